@@ -1,0 +1,30 @@
+"""The questions of copier.yml: their names, choices and order, read once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question that a user can be asked."""
+
+    name: str
+    type: str
+    choices: tuple[str, ...] = ()
+
+
+def read_questions(path: Path) -> dict[str, Question]:
+    """Return the questions of a copier.yml by name, in its order, without the hidden ones."""
+    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {
+        name: Question(name, details["type"], tuple(details.get("choices", {}).values()))
+        for name, details in document.items()
+        if not name.startswith("_") and details.get("when", True)
+    }
+
+
+# Read at import: the folder that this file was loaded from may be gone later.
+QUESTIONS: Final = read_questions(Path(__file__).resolve().parents[3] / "copier.yml")

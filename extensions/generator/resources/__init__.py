@@ -1,0 +1,1 @@
+"""The resources: parsed strictly, and refused in words that name the fix."""

@@ -1,0 +1,62 @@
+"""Names that are taken, each with its reason; everything else is free, SQL's words included."""
+
+from keyword import kwlist
+
+KEYWORD = "is a keyword of Python"
+SELF = "is the first argument of every method in Python"
+PYDANTIC = "is an attribute of every Pydantic model"
+SQLALCHEMY = "is an attribute of every SQLAlchemy model"
+OURS = "is a name that the generated project needs itself"
+DEVICE = "is a device on Windows, where no file can have that name"
+CONSTANT = "would be a class called None, True or False"
+
+PYDANTIC_ATTRIBUTES = frozenset(
+    """construct copy dict from_orm json model_computed_fields model_config model_construct
+    model_copy model_dump model_dump_json model_extra model_fields model_fields_set
+    model_json_schema model_parametrized_name model_post_init model_rebuild model_validate
+    model_validate_json model_validate_strings parse_file parse_obj parse_raw schema schema_json
+    update_forward_refs validate""".split()
+)
+SQLALCHEMY_ATTRIBUTES = frozenset({"metadata", "registry"})
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
+PYTHON = dict.fromkeys(kwlist, KEYWORD) | {"self": SELF}
+
+# Columns that PostgreSQL gives to every table.
+POSTGRESQL_COLUMNS = frozenset("tableoid xmin cmin xmax cmax ctid".split())
+# Tables that cannot be the user's; SQLite keeps every name with its prefix to itself.
+TABLES = {"alembic_version": "the migrations"}
+SQLITE_PREFIX = "sqlite_"
+
+# Names of modules in models/ and schemas/, and of modules and paths in routers/ and tests/.
+SINGULARS = (
+    PYTHON
+    | dict.fromkeys(("none", "true", "false"), CONSTANT)
+    | dict.fromkeys(DEVICES, DEVICE)
+    | dict.fromkeys(("user", "base", "token", "types", "pages"), OURS)
+)
+PLURALS = (
+    PYTHON
+    | dict.fromkeys(DEVICES, DEVICE)
+    | dict.fromkeys(("health", "auth", "docs", "redoc", "openapi", "users", "token", "base"), OURS)
+)
+MEMBERS = (
+    PYTHON
+    | dict.fromkeys(PYDANTIC_ATTRIBUTES, PYDANTIC)
+    | dict.fromkeys(SQLALCHEMY_ATTRIBUTES, SQLALCHEMY)
+)
+EVERY_RESOURCE = ("id", "created_at", "updated_at")
+LIST_PARAMETERS = frozenset({"limit", "cursor", "offset", "sort", "q"})
+
+
+def reserved_members(*, owned: bool, lock: bool, database: str) -> dict[str, str]:
+    """Return the names that no field or relation of the resource can have, with reasons."""
+    reserved = MEMBERS | dict.fromkeys(EVERY_RESOURCE, "exists in every resource")
+    if owned:
+        reserved |= dict.fromkeys(("owner", "owner_id"), "exists in every owned resource")
+    if lock:
+        reserved["version"] = "is the column that lock adds"
+    if database == "postgresql":
+        reserved |= dict.fromkeys(POSTGRESQL_COLUMNS, "is a column of every PostgreSQL table")
+    return reserved

@@ -1,0 +1,285 @@
+"""A relation as the templates write it: its column or table, its attributes, its parameters."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ..resources.definitions import RelationDefinition, ResourceDefinition
+from ..resources.names import article, pascal, path_segment, singular, words
+from .spelling import builtin, call, identifier
+
+ON_DELETE = {"cascade": "CASCADE", "set_null": "SET NULL"}
+
+
+@dataclass(frozen=True)
+class RelationView:
+    """One relation of a resource; every attribute is Python source."""
+
+    definition: RelationDefinition
+    holder: ResourceDefinition
+    target: ResourceDefinition
+    members: Collection[str]
+    id_python: str
+    row: str
+    is_ambiguous: bool
+    closes_cycle: bool
+    embedded: str
+
+    @property
+    def name(self) -> str:
+        """The name of the attribute that holds the other row or rows."""
+        return self.definition.name
+
+    @property
+    def id_name(self) -> str:
+        """The name in payloads and reads."""
+        return self.definition.id_name
+
+    @property
+    def Target(self) -> str:  # noqa: N802 - spelt like its value
+        """The class of the other row."""
+        return pascal(self.target.name)
+
+    @property
+    def is_many(self) -> bool:
+        """Whether there may be several other rows."""
+        return self.definition.kind == "many"
+
+    @property
+    def is_self(self) -> bool:
+        """Whether the other rows are of the same kind."""
+        return self.target.name == self.holder.name
+
+    @property
+    def on_delete(self) -> str:
+        """What the database does to this row when the other one goes; nothing means refuse."""
+        return ON_DELETE.get(self.definition.on_delete or "", "")
+
+    @property
+    def foreign_key(self) -> str:
+        """The name of the constraint."""
+        return identifier(f"fk_{self.holder.plural}_{self.id_name}")
+
+    @property
+    def has_short_names(self) -> bool:
+        """Whether the names that the convention makes are short enough."""
+        return self.foreign_key == f"fk_{self.holder.plural}_{self.id_name}"
+
+    @property
+    def has_inline_unique(self) -> bool:
+        """Whether `unique=True` is enough."""
+        return self.definition.unique and self.has_short_names
+
+    @property
+    def has_inline_index(self) -> bool:
+        """Whether `index=True` is enough: every foreign key is looked up when its target goes."""
+        return not self.definition.unique and self.has_short_names
+
+    @property
+    def mapped_id(self) -> str:
+        """The annotation and the column of a single relation."""
+        kind = builtin(self.id_python, self.members)
+        foreign_key = call(
+            "sa.ForeignKey",
+            f'"{self.target.plural}.id"',
+            f'ondelete="{self.on_delete}"' if self.on_delete else "",
+            "use_alter=True" if self.closes_cycle else "",
+            "" if self.has_short_names else f'name="{self.foreign_key}"',
+        )
+        column = call(
+            "mapped_column",
+            foreign_key,
+            "unique=True" if self.has_inline_unique else "",
+            "index=True" if self.has_inline_index else "",
+        )
+        optional = " | None" if self.definition.nullable else ""
+        return f"Mapped[{kind}{optional}] = {column}"
+
+    @property
+    def mapped(self) -> str:
+        """The annotation and the relationship."""
+        if not self.is_many:
+            optional = " | None" if self.definition.nullable else ""
+            relationship = call(
+                "relationship",
+                f"foreign_keys=[{self.id_name}]" if self.is_ambiguous else "",
+                f'remote_side="{self.Target}.id"' if self.is_self else "",
+                'lazy="raise"',
+            )
+            return f'Mapped["{self.Target}{optional}"] = {relationship}'
+        kind = builtin("list", self.members)
+        relationship = call(
+            "relationship",
+            f"secondary={self.table}",
+            f"primaryjoin=lambda: {self.Target}.id == {self.table}.c.{self.left}" if self.is_self else "",
+            f"secondaryjoin=lambda: {self.Target}.id == {self.table}.c.{self.right}" if self.is_self else "",
+            f'order_by="{self.Target}.id"',
+            "passive_deletes=True",
+            'lazy="raise"',
+        )
+        return f'Mapped[{kind}["{self.Target}"]] = {relationship}'
+
+    @property
+    def mapped_ids(self) -> str:
+        """The identifiers of several other rows, as reads show them and filters compare them."""
+        kind = f"{builtin('list', self.members)}[{builtin(self.id_python, self.members)}]"
+        return f'AssociationProxy[{kind}] = association_proxy("{self.name}", "id")'
+
+    @property
+    def table(self) -> str:
+        """The table of pairs, and the variable that holds it."""
+        return identifier(f"{self.holder.plural}_{self.name}")
+
+    @property
+    def left(self) -> str:
+        """The column of the table of pairs that refers to this row."""
+        return f"{self.holder.name}_id"
+
+    @property
+    def right(self) -> str:
+        """The column of the table of pairs that refers to the other row."""
+        name = f"{singular(self.name)}_id"
+        return f"related_{name}" if name == self.left else name
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns of the table of pairs."""
+        return [
+            call(
+                "sa.Column",
+                f'"{name}"',
+                call(
+                    "sa.ForeignKey",
+                    f'"{table}.id"',
+                    'ondelete="CASCADE"',
+                    "" if _names_fit(self.table, name) else f'name="{identifier(f"fk_{self.table}_{name}")}"',
+                ),
+                "primary_key=True",
+                index,
+            )
+            for name, table, index in (
+                (self.left, self.holder.plural, ""),
+                (self.right, self.target.plural, self._index_of_right),
+            )
+        ]
+
+    @property
+    def _index_of_right(self) -> str:
+        return "index=True" if _names_fit(self.table, self.right) else ""
+
+    @property
+    def assignment(self) -> str:
+        """The line that points a row at what the payload names."""
+        function = "get_all_related" if self.is_many else "get_related"
+        name = self.id_name
+        return (
+            f'{self.row}.{self.name} = await {function}(session, {self.Target}, "{name}", payload.{name})'
+        )
+
+    @property
+    def missing(self) -> str:
+        """A part of a payload that refers to nothing."""
+        return f'{{"{self.id_name}": [MISSING]}}' if self.is_many else f'{{"{self.id_name}": MISSING}}'
+
+    @property
+    def create(self) -> str:
+        """The line in the schema for a new row."""
+        if self.is_many:
+            return f"{self.id_name}: Ids = []"
+        return f"{self.id_name}: Id | None = None" if self.definition.nullable else f"{self.id_name}: Id"
+
+    @property
+    def update(self) -> str:
+        """The line in the schema for a change."""
+        if self.definition.nullable:
+            return f"{self.id_name}: Id | None = None"
+        return f"{self.id_name}: {'Ids' if self.is_many else 'Id'} = Field(default_factory=absent)"
+
+    @property
+    def read_id(self) -> str:
+        """The line with the identifiers in the schema for reads."""
+        kind = builtin(self.id_python, self.members)
+        if self.is_many:
+            return f"{self.id_name}: {builtin('list', self.members)}[{kind}]"
+        return f"{self.id_name}: {kind} | None" if self.definition.nullable else f"{self.id_name}: {kind}"
+
+    @property
+    def read_expanded(self) -> str:
+        """The line with the other row or rows in the schema for reads."""
+        if self.is_many:
+            return f"{self.name}: {builtin('list', self.members)}[{self.embedded}]"
+        optional = " | None" if self.definition.nullable else ""
+        return f"{self.name}: {self.embedded}{optional}"
+
+    @property
+    def filters(self) -> list[str]:
+        """The parameters of a list that this relation gives."""
+        lines = {
+            "eq": f"{self.id_name}: AnyOf[QueryId] = []",
+            "isnull": f"{self.id_name}__isnull: QueryBoolean | None = None",
+        }
+        return [lines[operator] for operator in self.definition.filter]
+
+    @property
+    def loading(self) -> str:
+        """The option that loads what reads show of the other rows; empty if that is nothing."""
+        attribute = f"{pascal(self.holder.name)}.{self.name}"
+        if self.is_many and self.definition.expand:
+            return f"selectinload({attribute})"
+        if self.is_many:
+            return f"selectinload({attribute}).load_only({self.Target}.id)"
+        return f"joinedload({attribute})" if self.definition.expand else ""
+
+    @property
+    def empty(self) -> str:
+        """The argument that makes a new row know that it has no other rows yet."""
+        if self.is_many:
+            return f"{self.name}=[]"
+        return f"{self.name}=None" if self.definition.expand and self.definition.nullable else ""
+
+
+@dataclass(frozen=True)
+class InverseView:
+    """The list of the rows that refer to one other row: `GET /categories/{category_id}/posts`."""
+
+    relation: RelationView
+    ITEM: str
+
+    @property
+    def Target(self) -> str:  # noqa: N802 - spelt like its value
+        """The class of the other row."""
+        return self.relation.Target
+
+    @property
+    def id_name(self) -> str:
+        """The parameter of the path."""
+        return f"{self.relation.target.name}_id"
+
+    @property
+    def path(self) -> str:
+        """The path below the other row."""
+        inverse = path_segment(str(self.relation.definition.inverse))
+        return f"/{path_segment(self.relation.target.plural)}/{{{self.id_name}}}/{inverse}"
+
+    @property
+    def function(self) -> str:
+        """The name of the handler."""
+        return f"list_{self.relation.definition.inverse}_of_{self.relation.target.name}"
+
+    @property
+    def summary(self) -> str:
+        """What the handler does, after `List`."""
+        target = words(self.relation.target.name)
+        return f"the {words(self.relation.holder.plural)} of {article(target)} {target}"
+
+    @property
+    def condition(self) -> str:
+        """Which rows belong to the other row."""
+        holder = pascal(self.relation.holder.name)
+        if self.relation.is_many:
+            return f"{holder}.{self.relation.name}.any({self.Target}.id == {self.id_name})"
+        return f"{holder}.{self.relation.id_name} == {self.id_name}"
+
+
+def _names_fit(table: str, column: str) -> bool:
+    name = f"fk_{table}_{column}"
+    return identifier(name) == name

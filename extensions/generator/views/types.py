@@ -1,0 +1,168 @@
+"""The sixteen field types: their Python type, their column, and their types in schemas and queries."""
+
+from dataclasses import dataclass
+
+from ..resources.definitions import FieldDefinition
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column type: as the model spells it, as the migration does, and what the model imports."""
+
+    model: str
+    migration: str
+    imports: tuple[str, ...] = ()
+
+
+PYTHON = {
+    "string": "str",
+    "text": "str",
+    "integer": "int",
+    "bigint": "int",
+    "decimal": "Decimal",
+    "float": "float",
+    "boolean": "bool",
+    "date": "dt.date",
+    "time": "dt.time",
+    "datetime": "dt.datetime",
+    "uuid": "UUID",
+    "email": "str",
+    "url": "str",
+    "slug": "str",
+    "json": "Json",
+}
+
+BUILTINS = {"str", "int", "float", "bool"}
+
+SCHEMA = {
+    "string": "Text",
+    "text": "Text",
+    "integer": "Integer",
+    "bigint": "BigInteger",
+    "decimal": "ExactDecimal",
+    "float": "Float",
+    "boolean": "Boolean",
+    "date": "Date",
+    "time": "Time",
+    "datetime": "UtcDateTime",
+    "uuid": "UUID",
+    "email": "Email",
+    "url": "Url",
+    "slug": "Slug",
+    "json": "Json",
+}
+
+QUERY = SCHEMA | {
+    "string": "QueryText",
+    "text": "QueryText",
+    "slug": "QueryText",
+    "integer": "QueryInteger",
+    "bigint": "QueryBigInteger",
+    "float": "QueryFloat",
+    "boolean": "QueryBoolean",
+}
+
+PLAIN = {
+    "integer": "Integer",
+    "bigint": "BigInteger",
+    "float": "Double",
+    "boolean": "Boolean",
+    "date": "Date",
+}
+LENGTHS = {"enum": 100, "email": 254, "slug": 100}
+
+
+def column(field: FieldDefinition, database: str) -> Column:
+    """The column type of a field on a database."""
+    if field.type in PLAIN:
+        return _sqlalchemy(PLAIN[field.type])
+    return {"sqlite": _sqlite, "postgresql": _postgresql, "mysql": _mysql}[database](field)
+
+
+def identifier_column(id_type: str, database: str) -> Column:
+    """The column type of primary and foreign keys."""
+    if id_type == "uuid":
+        return _own("BinaryUuid") if database == "mysql" else _sqlalchemy("Uuid")
+    # Only INTEGER is the row number in SQLite; it has 64 bits all the same.
+    return _sqlalchemy("Integer" if database == "sqlite" else "BigInteger")
+
+
+def moment_column(database: str) -> Column:
+    """The column type of an aware datetime."""
+    if database == "postgresql":
+        return _sqlalchemy("DateTime", "timezone=True")
+    return _own("UtcDateTime")
+
+
+def _sqlite(field: FieldDefinition) -> Column:
+    match field.type:
+        case "text":
+            return _sqlalchemy("Text")
+        case "decimal":
+            return _own("ExactDecimal", f"{field.digits}, {field.places}")
+        case "time":
+            return _sqlalchemy("Time")
+        case "datetime":
+            return moment_column("sqlite")
+        case "uuid":
+            return _sqlalchemy("Uuid")
+        case "json":
+            return _sqlalchemy("JSON", "none_as_null=True")
+    return _sqlalchemy("String", str(_length(field)))
+
+
+def _postgresql(field: FieldDefinition) -> Column:
+    match field.type:
+        case "text":
+            return _sqlalchemy("Text")
+        case "decimal":
+            return _sqlalchemy("Numeric", f"{field.digits}, {field.places}")
+        case "time":
+            return _sqlalchemy("Time")
+        case "datetime":
+            return moment_column("postgresql")
+        case "uuid":
+            return _sqlalchemy("Uuid")
+        case "json":
+            return _dialect("postgresql", "JSONB", "none_as_null=True")
+    # Compared and sorted by code point, on every server alike.
+    return _sqlalchemy("String", f'{_length(field)}, collation="C"')
+
+
+def _mysql(field: FieldDefinition) -> Column:
+    match field.type:
+        case "text":
+            return _own("ExactText")
+        case "decimal":
+            return _sqlalchemy("Numeric", f"{field.digits}, {field.places}")
+        case "time":
+            return _dialect("mysql", "TIME", "fsp=6")
+        case "datetime":
+            return moment_column("mysql")
+        case "uuid":
+            return _own("BinaryUuid")
+        case "json":
+            return _sqlalchemy("JSON", "none_as_null=True")
+        case "url":
+            return _dialect("mysql", "VARCHAR", '2083, charset="ascii", collation="ascii_bin"')
+    return _own("ExactString", str(_length(field)))
+
+
+def _length(field: FieldDefinition) -> int:
+    if field.type == "url":
+        return 2083
+    return LENGTHS.get(field.type) or int(str(field.max))
+
+
+def _sqlalchemy(name: str, arguments: str = "") -> Column:
+    return Column(f"sa.{name}({arguments})" if arguments else f"sa.{name}", f"sa.{name}({arguments})")
+
+
+def _own(name: str, arguments: str = "") -> Column:
+    model = f"{name}({arguments})" if arguments else name
+    return Column(model, f"types.{name}({arguments})", (f"database.types:{name}",))
+
+
+def _dialect(dialect: str, name: str, arguments: str) -> Column:
+    imports = (f"sqlalchemy.dialects.{dialect}:{name}",)
+    return Column(f"{name}({arguments})", f"{dialect}.{name}({arguments})", imports)

@@ -1,0 +1,1 @@
+"""The database: its settings, its connections and its column types."""

@@ -1,0 +1,69 @@
+"""MySQL and MariaDB: how they are connected to, and what their errors mean."""
+
+import re
+from typing import Any
+
+from sqlalchemy import MetaData, UniqueConstraint, func
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.sql.elements import ColumnElement, UnaryExpression
+
+from database.idle import test_idle_connections
+
+DUPLICATE_ENTRY = 1062
+
+DRIVER_ERRORS: tuple[type[Exception], ...] = ()
+
+
+def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
+    """One engine to read with and one to write with; they are the same here."""
+    engine = create_async_engine(
+        asyncmy_url(url),
+        pool_size=20,
+        max_overflow=0,
+        pool_timeout=10,
+        pool_use_lifo=True,
+        isolation_level="READ COMMITTED",
+        connect_args={
+            "connect_timeout": 5,
+            "init_command": "SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 10",
+        },
+    )
+    test_idle_connections(engine)
+    return engine, engine
+
+
+def asyncmy_url(url: str) -> URL:
+    """The URL for asyncmy, whichever driver it names, in full Unicode."""
+    parsed = make_url(url).set(drivername="mysql+asyncmy")
+    return parsed.update_query_dict({"charset": "utf8mb4"})
+
+
+def ignoring_case(column: ColumnElement[str]) -> ColumnElement[str]:
+    """The column's text in lower case."""
+    return func.lower(column)
+
+
+def in_order(column: ColumnElement[Any], descending: bool) -> UnaryExpression[Any]:
+    """The column as an order; NULL is the smallest value."""
+    return column.desc() if descending else column.asc()
+
+
+def is_unavailable(error: DBAPIError) -> bool:
+    """Whether trying again later may help: no connection, a deadlock, a lock held for too long."""
+    return error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
+
+
+def duplicate_columns(error: IntegrityError, metadata: MetaData) -> list[str] | None:
+    """The columns whose values are taken already; None if it was not about uniqueness."""
+    code, message = error.orig.args if error.orig else (0, "")
+    if code != DUPLICATE_ENTRY:
+        return None
+    key = re.search(r"for key '(?:.+\.)?(.+)'$", message)
+    return next(
+        list(constraint.columns.keys())
+        for table in metadata.tables.values()
+        for constraint in table.constraints
+        if key and isinstance(constraint, UniqueConstraint) and constraint.name == key[1]
+    )

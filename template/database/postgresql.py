@@ -1,0 +1,85 @@
+"""PostgreSQL: how it is connected to, and what its errors mean."""
+
+from typing import Any
+
+import asyncpg
+from sqlalchemy import MetaData, UniqueConstraint, collate, func
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.sql.elements import ColumnElement, UnaryExpression
+
+from database.idle import test_idle_connections
+
+STATEMENT_TIMEOUT_MS = 10_000
+
+# What connecting raises: the driver's own exceptions, which SQLAlchemy does not wrap.
+DRIVER_ERRORS: tuple[type[Exception], ...] = (asyncpg.PostgresError, asyncpg.InterfaceError)
+
+# Classes of SQLSTATE that pass by themselves: connection, resources, shutdown or start-up,
+# serialisation and deadlocks, locks. https://www.postgresql.org/docs/current/errcodes-appendix.html
+PASSING = ("08", "53", "57", "40", "55")
+
+
+def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
+    """One engine to read with and one to write with; both share a pool of connections."""
+    if not url:
+        # Imported here: the embedded server is installed for development and tests only.
+        from database.embedded import start_embedded_server
+
+        url = start_embedded_server()
+    engine = create_async_engine(
+        asyncpg_url(url),
+        pool_size=20,
+        max_overflow=0,
+        pool_timeout=10,
+        pool_use_lifo=True,
+        connect_args={
+            "timeout": 5,
+            "server_settings": {
+                "statement_timeout": str(STATEMENT_TIMEOUT_MS),
+                "idle_in_transaction_session_timeout": str(STATEMENT_TIMEOUT_MS),
+            },
+        },
+    )
+    test_idle_connections(engine)
+    # Reads need no BEGIN and no ROLLBACK: two round trips less.
+    return engine.execution_options(isolation_level="AUTOCOMMIT"), engine
+
+
+def asyncpg_url(url: str) -> URL:
+    """The URL for asyncpg, also from what hosts hand out: `postgres://…?sslmode=require`."""
+    parsed = make_url(url.replace("postgres://", "postgresql://", 1))
+    query: dict[str, Any] = dict(parsed.query)  # Any: SQLAlchemy's own type for its values
+    if "sslmode" in query:
+        query["ssl"] = query.pop("sslmode")
+    return parsed.set(drivername="postgresql+asyncpg", query=query)
+
+
+def ignoring_case(column: ColumnElement[str]) -> ColumnElement[str]:
+    """The column's text in lower case; collation "C" would change ASCII letters only."""
+    return func.lower(collate(column, "default"))
+
+
+def in_order(column: ColumnElement[Any], descending: bool) -> UnaryExpression[Any]:
+    """The column as an order; NULL is the smallest value (PostgreSQL's default is the greatest)."""
+    return column.desc().nulls_last() if descending else column.asc().nulls_first()
+
+
+def is_unavailable(error: DBAPIError) -> bool:
+    """Whether trying again later may help."""
+    state: str = getattr(error.orig, "sqlstate", None) or ""
+    return error.connection_invalidated or not state or state.startswith(PASSING)
+
+
+def duplicate_columns(error: IntegrityError, metadata: MetaData) -> list[str] | None:
+    """The columns whose values are taken already; None if it was not about uniqueness."""
+    cause = getattr(error.orig, "__cause__", None)
+    if not isinstance(cause, asyncpg.UniqueViolationError):
+        return None
+    constraints = metadata.tables[cause.table_name].constraints
+    return next(
+        list(constraint.columns.keys())
+        for constraint in constraints
+        if isinstance(constraint, UniqueConstraint) and constraint.name == cause.constraint_name
+    )

@@ -1,0 +1,77 @@
+"""SQLite: how the file is opened, and what its errors mean."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, MetaData, event, func
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.sql.elements import ColumnElement, UnaryExpression
+
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 5000",
+)
+
+DRIVER_ERRORS: tuple[type[Exception], ...] = ()
+
+
+def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
+    """One engine to read with and one to write with.
+
+    SQLite has one writer at a time: the pool of a single connection is the queue in which this
+    process waits for its turn, and BEGIN IMMEDIATE takes the file's lock before anything is read.
+    """
+    reader = create_async_engine(url, pool_size=20, max_overflow=0, pool_timeout=10)
+    writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=10)
+    _prepare(reader, "BEGIN")
+    _prepare(writer, "BEGIN IMMEDIATE")
+    return reader, writer
+
+
+def _prepare(engine: AsyncEngine, begin: str) -> None:
+    database = engine.url.database or ""
+    Path(database).parent.mkdir(parents=True, exist_ok=True)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def set_up_connection(connection: Any, _record: object) -> None:  # Any: the driver's own type
+        # The driver must not open transactions by itself; the next listener does.
+        connection.isolation_level = None
+        # SQLite's own lower() knows ASCII only.
+        connection.create_function("lower", 1, _lower, deterministic=True)
+        cursor = connection.cursor()
+        for pragma in PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+
+def _lower(text: str | None) -> str | None:
+    return None if text is None else text.lower()
+
+
+def ignoring_case(column: ColumnElement[str]) -> ColumnElement[str]:
+    """The column's text in lower case."""
+    return func.lower(column)
+
+
+def in_order(column: ColumnElement[Any], descending: bool) -> UnaryExpression[Any]:
+    """The column as an order; NULL is the smallest value."""
+    return column.desc() if descending else column.asc()
+
+
+def is_unavailable(error: DBAPIError) -> bool:
+    """Whether trying again later may help: locked for too long, disk full, file gone."""
+    return isinstance(error, OperationalError)
+
+
+def duplicate_columns(error: IntegrityError, _metadata: MetaData) -> list[str] | None:
+    """The columns whose values are taken already; None if it was not about uniqueness."""
+    found = re.match(r"UNIQUE constraint failed: (.+)", str(error.orig))
+    return found and [name.split(".")[1] for name in found[1].split(", ")]

@@ -1,0 +1,1 @@
+"""Errors: what they say (problems) and where exceptions become them (handlers)."""

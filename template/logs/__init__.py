@@ -1,0 +1,1 @@
+"""How the log is written: for people locally, as JSON elsewhere."""

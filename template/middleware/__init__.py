@@ -1,0 +1,1 @@
+"""What surrounds every request: plain ASGI, from the outside in as `main.py` lists it."""

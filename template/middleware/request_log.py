@@ -1,0 +1,76 @@
+"""Every request gets an identifier and one line in the log, and no exception passes."""
+
+import re
+import time
+import uuid
+
+import structlog
+from fastapi import Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from database.config import settings
+from errors.handlers import handle_bug
+
+log = structlog.get_logger()
+
+# A proxy may have given the request an identifier; nothing else than one gets into the log.
+IDENTIFIER = re.compile(r"[A-Za-z0-9._-]{8,128}\Z")
+
+
+class RequestLogMiddleware:
+    """Binds `request_id` to all lines of a request and writes its access line."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        given = headers.get("x-request-id", "")
+        request_id = given if IDENTIFIER.match(given) else uuid.uuid4().hex
+        scope.setdefault("state", {})["request_id"] = request_id
+        status = 0
+        started = time.perf_counter()
+
+        async def send_with_identifier(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)["X-Request-ID"] = request_id
+            await send(message)
+
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        try:
+            await self.app(scope, receive, send_with_identifier)
+        except Exception as error:
+            if status:
+                raise
+            response = await handle_bug(Request(scope), error)
+            await response(scope, receive, send_with_identifier)
+        finally:
+            log.info(
+                "request",
+                method=scope["method"],
+                path=scope["path"],
+                status=status,
+                milliseconds=round((time.perf_counter() - started) * 1000, 1),
+                client=client_address(scope, headers),
+            )
+
+
+def client_address(scope: Scope, headers: Headers) -> str:
+    """Who sent the request: forwarded addresses count only if trusted proxies added them.
+
+    `X-Forwarded-For` is read from the right, where our own proxies write, to the first address
+    that is not one of TRUSTED_PROXIES.
+    """
+    address: str = (scope.get("client") or ("unknown", 0))[0]
+    for forwarded in reversed(headers.get("x-forwarded-for", "").split(",")):
+        if address not in settings.TRUSTED_PROXIES or not forwarded.strip():
+            break
+        address = forwarded.strip()
+    return address

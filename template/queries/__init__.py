@@ -1,0 +1,1 @@
+"""How rows are found: one row, its relations, and lists that are filtered, sorted and paged."""

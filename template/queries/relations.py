@@ -1,0 +1,45 @@
+"""Rows that a payload refers to: found, or refused with 422."""
+
+from collections.abc import Sequence
+from typing import TypeVar, overload
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from errors.problems import Invalid, InvalidInput
+from models.base import Base
+
+Row = TypeVar("Row", bound=Base)
+
+
+@overload
+async def get_related(
+    session: AsyncSession, model: type[Row], name: str, identifier: int | UUID
+) -> Row: ...
+@overload
+async def get_related(
+    session: AsyncSession, model: type[Row], name: str, identifier: int | UUID | None
+) -> Row | None: ...
+async def get_related(
+    session: AsyncSession, model: type[Row], name: str, identifier: int | UUID | None
+) -> Row | None:
+    """The row that the field `name` of the body refers to."""
+    if identifier is None:
+        return None
+    return (await get_all_related(session, model, name, [identifier]))[0]
+
+
+async def get_all_related(
+    session: AsyncSession, model: type[Row], name: str, identifiers: Sequence[int | UUID]
+) -> list[Row]:
+    """The rows that the field `name` of the body refers to, each once, by their identifiers."""
+    wanted = set(identifiers)
+    if not wanted:
+        return []
+    rows = await session.scalars(select(model).where(model.id.in_(wanted)).order_by(model.id))
+    found = list(rows)
+    if len(found) < len(wanted):
+        error = InvalidInput(loc=["body", name], msg="refers to nothing", type="relation_not_found")
+        raise Invalid("The request refers to a row that does not exist.", errors=[error])
+    return found

@@ -1,0 +1,25 @@
+"""Optimistic locking: who changes a row must have seen its latest version (RFC 9110, 13.1.1)."""
+
+from typing import Annotated
+
+from fastapi import Header
+
+from errors.problems import PreconditionFailed, PreconditionRequired
+
+IfMatch = Annotated[
+    str | None, Header(description="The ETag that the row had when you read it, or `*`.")
+]
+
+
+def etag(version: int) -> str:
+    """The version as a strong validator."""
+    return f'"{version}"'
+
+
+def require_version(version: int, if_match: str | None) -> None:
+    """Pass if the client has seen this version: 428 if it does not say, 412 if not."""
+    if if_match is None:
+        raise PreconditionRequired("Send If-Match with the ETag that you have read.")
+    seen = {each.strip() for each in if_match.split(",")}
+    if not seen & {etag(version), "*"}:
+        raise PreconditionFailed("Somebody else has changed it; read it again.")

@@ -1,0 +1,67 @@
+"""A route that reads requests strictly: JSON as RFC 8259 has it, and no unknown parameters."""
+
+import json
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
+from pydantic_core import from_json
+
+from errors.problems import Invalid, InvalidInput
+
+
+class StrictRequest(Request):
+    """A request whose body has no NaN, no infinity, no lone surrogate and no NUL."""
+
+    async def json(self) -> Any:  # Any: whatever the client sent
+        """The parsed body; anything that is not JSON raises what FastAPI turns into 422."""
+        raw = await self.body()
+        try:
+            body = from_json(raw, allow_inf_nan=False)
+        except ValueError as error:
+            raise json.JSONDecodeError(str(error), "", 0) from None
+        # PostgreSQL can't store NUL. Escaped is the only way in which JSON can carry it.
+        if b"\\u0000" in raw and "\\u0000" in json.dumps(body).replace("\\\\", ""):
+            raise json.JSONDecodeError("NUL is not allowed", "", 0)
+        return body
+
+
+class StrictRoute(APIRoute):
+    """For `APIRouter(route_class=StrictRoute)`."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler of FastAPI between our two checks."""
+        handle = super().get_route_handler()
+        known: set[str] = set()
+        has_model = False
+        for name, annotation in query_parameters(self.dependant):
+            known.add(name)
+            # A model of parameters refuses unknown ones itself.
+            has_model |= isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+        async def handle_strictly(request: Request) -> Response:
+            if b"%00" in request.scope["query_string"]:
+                refuse_parameter("NUL is not allowed", "")
+            unknown = set(request.query_params) - known
+            if unknown and not has_model:
+                refuse_parameter("is not a parameter of this path", sorted(unknown)[0])
+            return await handle(StrictRequest(request.scope, request.receive))
+
+        return handle_strictly
+
+
+def refuse_parameter(message: str, name: str) -> None:
+    """Answer 422 because of a query parameter."""
+    error = InvalidInput(loc=["query", name], msg=message, type="extra_forbidden")
+    raise Invalid("The request is not valid; see errors.", errors=[error])
+
+
+def query_parameters(dependant: Dependant) -> Iterator[tuple[str, object]]:
+    """The names and types of the query parameters of a handler and of what it depends on."""
+    for each in dependant.query_params:
+        yield each.alias, each.field_info.annotation
+    for needed in dependant.dependencies:
+        yield from query_parameters(needed)

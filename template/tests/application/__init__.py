@@ -1,0 +1,1 @@
+"""What holds for the whole application, whatever its resources are."""

@@ -1,0 +1,30 @@
+"""Jinja compiles the same sources for every render; once a session is enough."""
+
+from types import CodeType
+from typing import Any
+
+from jinja2 import Environment
+
+
+def compile_once() -> None:
+    """Let every Jinja environment of this process share compiled templates."""
+    compile_source: Any = Environment.compile
+    codes: dict[object, CodeType] = {}
+
+    def find_or_compile(
+        self: Environment,
+        source: Any,
+        name: str | None = None,
+        filename: str | None = None,
+        *flags: bool,
+    ) -> Any:
+        if not isinstance(source, str) or any(flags):
+            return compile_source(self, source, name, filename, *flags)
+        # Extensions must see every source: Copier's yield tag forgets the last one this way.
+        seen = self.preprocess(source, name, filename)
+        key = (seen, name, self.undefined, self.trim_blocks, tuple(sorted(self.extensions)))
+        if key not in codes:
+            codes[key] = compile_source(self, source, name, filename)
+        return codes[key]
+
+    setattr(Environment, "compile", find_or_compile)  # noqa: B010 # no subclass would reach Copier's

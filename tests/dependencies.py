@@ -1,0 +1,107 @@
+"""Declared and used packages of a rendered project: the two must be the same."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+# A package that no module imports is used when the project's text says so.
+EVIDENCE = {
+    "aiosqlite": r"sqlite\+aiosqlite",
+    "alembic": r"^\[alembic\]|\balembic upgrade\b",
+    "asyncmy": r"mysql\+asyncmy",
+    "asyncpg": r"postgresql\+asyncpg",
+    "email-validator": r"\bEmailStr\b",
+    "fastapi-cli": r"\bfastapi (dev|run)\b",
+    "httpx2": r"\bfastapi\.testclient\b",
+    "import-linter": r"^\[tool\.importlinter\]",
+    "mypy": r"^\[tool\.mypy\]",
+    "pytest": r"^\[tool\.pytest",
+    "pytest-cov": r"^\[tool\.coverage",
+    "pytest-xdist": r"[\"' ]-n[\"' =]",
+    "ruff": r"^\[tool\.ruff",
+    "uvicorn": r"\buvicorn\b",
+}
+
+
+def check_dependencies(project: Path) -> None:
+    """Check that nothing is imported undeclared, declared unused, or listed differently."""
+    declared = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
+    runtime = declared["project"]["dependencies"]
+    development = [
+        line
+        for group in declared.get("dependency-groups", {}).values()
+        for line in group
+        if isinstance(line, str)
+    ]
+    runtime_names, all_names = _names(runtime), _names([*runtime, *development])
+
+    in_code = _imported(project, (path for path in _modules(project) if not _is_test(path)))
+    in_tests = _imported(project, filter(_is_test, _modules(project)))
+    assert not in_code - runtime_names, f"imported, not declared: {in_code - runtime_names}"
+    assert not in_tests - all_names, f"imported by tests, not declared: {in_tests - all_names}"
+
+    unused = {name for name in all_names - in_code - in_tests if not _is_evident(project, name)}
+    assert not unused, f"declared, not used: {unused}"
+
+    requirements = project / "requirements.txt"
+    if requirements.exists():
+        assert _lines(requirements) == sorted(runtime), "requirements.txt differs from pyproject"
+
+
+def _imported(project: Path, modules: Iterable[Path]) -> set[str]:
+    """Return the distributions that modules import, without the standard library and their own."""
+    own = {path.stem for path in project.iterdir()}
+    tops = {top for path in modules for top in _imports(path)} - own - sys.stdlib_module_names
+    return {_distribution(top) for top in tops}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module.partition(".")[0]
+
+
+def _is_evident(project: Path, name: str) -> bool:
+    pattern = EVIDENCE.get(name)
+    return pattern is not None and any(
+        re.search(pattern, path.read_text(encoding="utf-8"), re.MULTILINE)
+        for path in project.rglob("*")
+        if path.is_file() and path.name != "requirements.txt"
+    )
+
+
+@cache
+def _distributions() -> dict[str, list[str]]:
+    return dict(packages_distributions())
+
+
+def _distribution(module: str) -> str:
+    return _canonical(_distributions().get(module, [module])[0])
+
+
+def _names(requirements: Iterable[str]) -> set[str]:
+    return {_canonical(re.split(r"[\[<>=!~; ]", line, maxsplit=1)[0]) for line in requirements}
+
+
+def _canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _modules(project: Path) -> Iterator[Path]:
+    return project.rglob("*.py")
+
+
+def _is_test(path: Path) -> bool:
+    return "tests" in path.parts
+
+
+def _lines(path: Path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return sorted(line for line in lines if line and not line.startswith("#"))

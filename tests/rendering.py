@@ -1,0 +1,66 @@
+"""Rendering the working tree's template, once per set of answers and session."""
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import copier
+import yaml
+
+ANSWERS = Path(__file__).with_name("answers")
+
+
+def room() -> Path:
+    """Return the folder that all processes of this session share."""
+    return Path(os.environ["TEMPLATE_TESTS_ROOM"])
+
+
+def template() -> Path:
+    """Return the repository that holds the working tree as a commit."""
+    return room() / "template"
+
+
+def answer_files() -> list[str]:
+    """Return the names of the answer sets; a file that starts with `refused` is a table instead."""
+    return sorted(
+        path.stem for path in ANSWERS.glob("*.yml") if not path.stem.startswith("refused")
+    )
+
+
+def read_answers(name: str) -> dict[str, Any]:
+    """Return a set of answers by its file's name."""
+    answers = yaml.safe_load((ANSWERS / f"{name}.yml").read_text(encoding="utf-8"))
+    return dict(answers)
+
+
+def render(answers: Mapping[str, Any]) -> Path:
+    """Return a project with these answers, not to be changed: other tests read it too."""
+    asked = json.dumps(answers, sort_keys=True, default=str).encode()
+    project = room() / "renders" / sha256(asked).hexdigest()[:24]
+    if not project.exists():
+        scratch = room() / "scratch" / uuid4().hex
+        render_into(scratch, answers)
+        project.parent.mkdir(exist_ok=True)
+        try:
+            scratch.rename(project)
+        except OSError:  # another process was first
+            shutil.rmtree(scratch)
+    return project
+
+
+def render_into(destination: Path, answers: Mapping[str, Any], *, ref: str = "HEAD") -> None:
+    """Render a project into a folder that is the caller's own."""
+    copier.run_copy(
+        str(template()),
+        destination,
+        data=dict(answers),
+        vcs_ref=ref,
+        defaults=True,
+        unsafe=True,
+        quiet=True,
+    )

@@ -1,0 +1,143 @@
+"""The real prompts, driven key by key."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import copier
+import pexpect
+import pytest
+import yaml
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from extensions.generator.answers.questions import QUESTIONS
+from tests.programs import NOBODY, environment, tool
+from tests.rendering import template
+
+ENTER = "\r"
+DOWN = "\x1b[B"
+CLEAR = "\x15"  # control-U: to the start of the line
+FINISH = "\x1b\r"  # escape, enter: ends a text of several lines
+
+Answer = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def answer(tmp_path: Path) -> Answer:
+    """Give a function that types keys, one text per question, and returns what was recorded."""
+
+    def type_keys(**keys: str) -> dict[str, Any]:
+        finish = {"resources": FINISH}
+        typed = "".join(keys.get(name, "") + finish.get(name, ENTER) for name in QUESTIONS)
+        project = tmp_path / "project"
+        with (
+            _at_most(seconds=30),
+            create_pipe_input() as pipe,
+            create_app_session(input=pipe, output=DummyOutput()),
+        ):
+            pipe.send_text(typed)
+            copier.run_copy(str(template()), project, vcs_ref="HEAD", unsafe=True, quiet=True)
+        recorded = yaml.safe_load((project / ".copier-answers.yml").read_text(encoding="utf-8"))
+        return dict(recorded)
+
+    return type_keys
+
+
+@contextmanager
+def _at_most(seconds: int) -> Iterator[None]:
+    """Stop a prompt that waits for a key that nobody types."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.smoke
+def test_enter_takes_every_default(answer: Answer) -> None:
+    recorded = answer()
+
+    assert recorded["project_name"] == "My API"
+    assert recorded["project_slug"] == "my-api"
+    assert recorded["author_name"] == ""
+    assert recorded["database"] == "sqlite"
+    assert [resource["name"] for resource in recorded["resources"]] == ["item"]
+
+
+def test_answers_are_recorded_in_the_order_of_the_questions(answer: Answer) -> None:
+    recorded = answer()
+
+    assert [name for name in recorded if not name.startswith("_")] == list(QUESTIONS)
+
+
+def test_the_short_name_follows_the_name(answer: Answer) -> None:
+    assert answer(project_name=CLEAR + "Köln & Bonn")["project_slug"] == "koln-bonn"
+
+
+def test_a_name_in_other_letters_has_a_short_name_too(answer: Answer) -> None:
+    assert answer(project_name=CLEAR + "متجر")["project_slug"] == "my-api"
+
+
+def test_arrows_choose(answer: Answer) -> None:
+    recorded = answer(license=DOWN, database=DOWN * 2, id_type=DOWN)
+
+    assert recorded["license"] == "Apache-2.0"
+    assert recorded["database"] == "mysql"
+    assert recorded["id_type"] == "uuid"
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "right"),
+    [
+        ("project_name", "x" * 61, "Fine"),
+        ("project_slug", "No Slug", "fine"),
+        ("author_email", "ada", "ada@example.com"),
+        ("api_prefix", "api/", "/api"),
+    ],
+)
+def test_a_question_waits_for_a_good_answer(
+    answer: Answer, name: str, wrong: str, right: str
+) -> None:
+    recorded = answer(**{name: CLEAR + wrong + ENTER + CLEAR + right})
+
+    assert recorded[name] == right
+
+
+def test_a_terminal_shows_what_is_wrong(tmp_path: Path) -> None:
+    words = ["copy", "--trust", "--quiet", "--vcs-ref=HEAD", str(template()), "project"]
+    # Without this a terminal that is a program waits for the answer to a question about its cursor.
+    variables = environment(NOBODY | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"})
+    terminal = pexpect.spawn(
+        str(tool("copier")),
+        words,
+        cwd=str(tmp_path),
+        env=variables,
+        encoding="utf-8",
+        dimensions=(40, 120),
+        timeout=30,
+    )
+
+    terminal.expect("Name of the project")
+    terminal.send(CLEAR + ENTER)
+    terminal.expect("must have 1 to 60 characters")
+    terminal.send("Ada's API" + ENTER)
+    terminal.expect("Short name")
+    for _ in range(len(QUESTIONS) - 2):
+        terminal.send(ENTER)
+    terminal.expect("Resources")
+    terminal.send(FINISH)
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+
+    assert terminal.exitstatus == 0
+    assert (tmp_path / "project/main.py").exists()
