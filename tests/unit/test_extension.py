@@ -33,8 +33,8 @@ def test_two_versions_never_share_code(clone: Path) -> None:
 
     old, new = load(ROOT), load(clone)
 
-    assert old.generator("slugs").slug("") == "my-api"
-    assert new.generator("slugs").slug("") == "our-api"
+    assert old.generator("answers.slugs").slug("") == "my-api"
+    assert new.generator("answers.slugs").slug("") == "our-api"
 
 
 def test_two_clones_of_one_version_do(clone: Path) -> None:
@@ -47,7 +47,7 @@ def test_the_code_outlives_its_clone(clone: Path) -> None:
     entry = load(clone)
     shutil.rmtree(clone)
 
-    assert entry.generator("refusals").first_problem("database", "oracle")
+    assert entry.generator("answers.refusals").first_problem("database", "oracle")
     assert entry.GENERATOR in sys.modules
 
 

@@ -10,7 +10,7 @@ import pytest
 import extensions.generator
 
 PACKAGE = Path(next(iter(extensions.generator.__path__)))
-MODULES = sorted(PACKAGE.glob("*.py"))
+MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 def test_the_package_works_under_another_name() -> None:
@@ -22,7 +22,7 @@ def test_the_package_works_under_another_name() -> None:
     sys.modules["generator_by_path"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sys.modules["generator_by_path"])
 
-    parsing = importlib.import_module("generator_by_path.parsing")
+    parsing = importlib.import_module("generator_by_path.resources.parsing")
     resources = [{"name": "post", "fields": [{"name": "title", "type": "string"}]}]
 
     assert parsing.parse_resources(resources, auth=False, database="sqlite")[0].plural == "posts"

@@ -1,44 +1,44 @@
-"""The example calls of a resource, for `requests.http` and for the README."""
+"""The example calls, for `requests.http` and for the README."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from .resource import ResourceView
 
-
-@dataclass(frozen=True)
-class Call:
-    """One request."""
-
-    title: str
-    method: str
-    path: str
-    lines: list[str]
+JSON = "Content-Type: application/json"
+ALIVE = "### It is alive\nGET {{host}}/health"
 
 
-def calls(r: ResourceView) -> list[Call]:
-    """One call for every operation that there is."""
-    first = "01920000-0000-7000-8000-000000000001" if r.id_python == "UUID" else "1"
-    body = json.dumps(r.first_payload, indent=2, ensure_ascii=False).replace("{{", "{ {")
-    sent = ["Content-Type: application/json", "", *body.splitlines()]
+def example_calls(resources: Sequence[ResourceView]) -> list[str]:
+    """One call for every operation that there is, as editors send it."""
+    return [ALIVE, *(call for r in resources for call in _calls(r))]
+
+
+def _calls(r: ResourceView) -> Iterator[str]:
+    body = json.dumps(r.first_payload, indent=2, ensure_ascii=False).replace("{{", r"\u007b\u007b")
     seen = ['If-Match: "1"'] if r.lock else []
-    change = ["Content-Type: application/json", *seen, "", "{}"]
-    found = [
-        (r.creates, Call(f"Create {r.a_item}", "POST", r.url, sent)),
-        (r.lists, Call(f"List {r.plural_words}", "GET", f"{r.url}?limit=10", [])),
-        (r.reads, Call(f"Read one {r.words}", "GET", f"{r.url}/{first}", [])),
-        (r.updates, Call(f"Change one {r.words}", "PATCH", f"{r.url}/{first}", change)),
-        (r.deletes, Call(f"Delete one {r.words}", "DELETE", f"{r.url}/{first}", seen)),
-    ]
-    return [call for is_there, call in found if is_there]
-
-
-def curl_lines(r: ResourceView) -> list[str]:
-    """Make one and list them, from a shell."""
-    lines = []
+    one = f"{r.url}/{r.first_id}"
     if r.creates:
-        body = json.dumps(r.first_payload, ensure_ascii=True).replace("'", "\\u0027")
-        lines.append(f"curl --json '{body}' http://127.0.0.1:8000{r.url}")
+        yield _call(f"Create {r.a_item}", f"POST {{{{host}}}}{r.url}", JSON, "", body)
     if r.lists:
-        lines.append(f"curl http://127.0.0.1:8000{r.url}")
-    return lines
+        yield _call(f"List {r.plural_words}", f"GET {{{{host}}}}{r.url}?limit=10")
+    if r.reads:
+        yield _call(f"Read one {r.words}", f"GET {{{{host}}}}{one}")
+    if r.updates:
+        yield _call(f"Change one {r.words}", f"PATCH {{{{host}}}}{one}", JSON, *seen, "", "{}")
+    if r.deletes:
+        yield _call(f"Delete one {r.words}", f"DELETE {{{{host}}}}{one}", *seen)
+
+
+def _call(title: str, *lines: str) -> str:
+    return "\n".join((f"### {title}", *lines))
+
+
+def first_calls(resources: Sequence[ResourceView]) -> list[str]:
+    """Make the first thing that can be made and list it, from a shell."""
+    for r in resources:
+        if r.creates and r.lists and not r.required_relations:
+            body = json.dumps(r.first_payload).replace("'", r"\u0027")
+            url = f"http://127.0.0.1:8000{r.url}"
+            return [f"curl --json '{body}' {url}", f"curl {url}"]
+    return []

@@ -115,7 +115,7 @@ def model_imports(r: ResourceView) -> str:
     lines += [f"{each.id_name}: {each.mapped_id}" for each in r.one]
     lines += [f"{each.name}: {each.mapped}" for each in r.relations]
     lines += [f"{each.id_name}: {each.mapped_ids}" for each in r.many]
-    lines += [column for each in r.many for column in each.columns]
+    lines += [column for each in r.many for column in (each.left_column, each.right_column)]
     lines += ["sa.Table, Base"] if r.many else []
     lines += [r.version_mapped] if r.lock else []
     lines += ["Literal"] if r.enums else []
@@ -226,6 +226,7 @@ def factory_imports(resources: Sequence[ResourceView]) -> str:
     """For `tests/factories.py`."""
     needed = {"collections:defaultdict", "collections.abc:Iterator", "itertools:count", "typing:Any"}
     needed |= {"fastapi.testclient:TestClient"}
+    needed |= {"httpx2:Response"} if any(r.targeted for r in resources) else set()
     needed |= {f"samples.{r.item}:sample_{r.item}" for r in resources}
     inserted = [r for r in resources if not r.creates]
     for r in inserted:
@@ -241,10 +242,14 @@ def test_imports(r: ResourceView, t: TestingView) -> str:
     targets = [*t.one_filtered, *t.one_shown, *t.one_optional, *t.restricting, *t.cascading]
     targets += [*t.emptying, *t.many_made, *(each.relation for each in t.inverses)]
     needed |= {f"tests.factories:new_{each.target.name}" for each in targets}
+    targets_deleted = [*t.restricting, *t.cascading, *t.emptying]
+    needed |= {f"tests.factories:delete_{each.target.name}" for each in targets_deleted}
     needed.add(f"tests.factories:new_{r.item}")
     groups = (
         (r.creates, [f"tests.factories:{r.item}_payload"]),
         (t.changes_each, [f"tests.factories:{r.item}_payload"]),
+        (r.updates, [f"tests.factories:change_{r.item}"]),
+        (r.deletes, [f"tests.factories:delete_{r.item}"]),
         (t.makes_unique or t.makes_with_defaults, ["tests.factories:create"]),
         (r.lists or bool(t.inverses), ["tests.lists:listed"]),
         (r.lists, ["tests.lists:ids", "tests.lists:in_order", "tests.lists:walk"]),

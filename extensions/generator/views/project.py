@@ -6,7 +6,7 @@ from ..code.imports import import_block
 from ..code.literals import toml
 from ..resources.parsing import parse_resources
 from . import imports, types
-from .calls import calls, curl_lines
+from .calls import example_calls, first_calls
 from .migration import MigrationView
 from .ordering import in_order
 from .requirements import development_requirements, requirements
@@ -63,8 +63,8 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "licence_id": LICENCES[answers["license"]],
         "layers": _layers(has_resources),
         "root_packages": _roots(has_resources),
-        "calls": calls,
-        "curl_lines": curl_lines,
+        "example_calls": example_calls(views),
+        "first_calls": first_calls(views),
         "testing": TestingView,
         "migration": MigrationView(sorted_views, id_type, database),
         "imports": imports,

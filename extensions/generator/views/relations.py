@@ -141,30 +141,31 @@ class RelationView:
         return f"related_{name}" if name == self.left else name
 
     @property
-    def columns(self) -> list[str]:
-        """The columns of the table of pairs."""
-        return [
-            call(
-                "sa.Column",
-                f'"{name}"',
-                call(
-                    "sa.ForeignKey",
-                    f'"{table}.id"',
-                    'ondelete="CASCADE"',
-                    "" if _names_fit(self.table, name) else f'name="{identifier(f"fk_{self.table}_{name}")}"',
-                ),
-                "primary_key=True",
-                index,
-            )
-            for name, table, index in (
-                (self.left, self.holder.plural, ""),
-                (self.right, self.target.plural, self._index_of_right),
-            )
-        ]
+    def left_column(self) -> str:
+        """The column of the table of pairs for this row; the primary key begins with it."""
+        return self._pair_column(self.left, self.holder.plural)
 
     @property
-    def _index_of_right(self) -> str:
-        return "index=True" if _names_fit(self.table, self.right) else ""
+    def right_column(self) -> str:
+        """The column of the table of pairs for the other row, which needs an index of its own."""
+        is_short = identifier(self.right_index) == self.right_index
+        return self._pair_column(self.right, self.target.plural, "index=True" if is_short else "")
+
+    @property
+    def right_index(self) -> str:
+        """The name that the convention gives to that index."""
+        return f"ix_{self.table}_{self.right}"
+
+    def _pair_column(self, name: str, target: str, *arguments: str) -> str:
+        convention = f"fk_{self.table}_{name}"
+        short = identifier(convention)
+        key = call(
+            "sa.ForeignKey",
+            f'"{target}.id"',
+            'ondelete="CASCADE"',
+            "" if short == convention else f'name="{short}"',
+        )
+        return call("sa.Column", f'"{name}"', key, "primary_key=True", *arguments)
 
     @property
     def assignment(self) -> str:
@@ -279,7 +280,3 @@ class InverseView:
             return f"{holder}.{self.relation.name}.any({self.Target}.id == {self.id_name})"
         return f"{holder}.{self.relation.id_name} == {self.id_name}"
 
-
-def _names_fit(table: str, column: str) -> bool:
-    name = f"fk_{table}_{column}"
-    return identifier(name) == name

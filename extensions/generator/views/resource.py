@@ -1,5 +1,6 @@
 """A resource as the templates write it; every attribute is spelt like its value."""
 
+import json
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -459,6 +460,16 @@ class ResourceView:
         return self.updates and self.lock
 
     @property
+    def plain_delete(self) -> bool:
+        """Deleted without an ETag."""
+        return self.deletes and not self.lock
+
+    @property
+    def locked_delete(self) -> bool:
+        """Deleted with an ETag."""
+        return self.deletes and self.lock
+
+    @property
     def relates(self) -> list[RelationView]:
         """The relations that payloads name, if there are payloads."""
         return self.relations if self.changes else []
@@ -496,8 +507,12 @@ class ResourceView:
     def first_payload(self) -> dict[str, object]:
         """The payload of the example calls."""
         payload = {name: value.first for name, value in self.samples.items()}
-        identifier_example = "01920000-0000-7000-8000-000000000001" if self.id_python == "UUID" else 1
-        return payload | {each.id_name: identifier_example for each in self.required_relations}
+        return payload | {each.id_name: self.first_id for each in self.required_relations}
+
+    @property
+    def first_id(self) -> int | str:
+        """An identifier for examples."""
+        return "01920000-0000-7000-8000-000000000001" if self.id_python == "UUID" else 1
 
     @property
     def required_relations(self) -> list[RelationView]:
@@ -509,6 +524,11 @@ class ResourceView:
         """The models of the required relations, by their names in payloads."""
         pairs = ", ".join(f'"{r.id_name}": {r.Target}' for r in self.required_relations)
         return f"{{{pairs}}}"
+
+    @property
+    def row_url(self) -> str:
+        """The path of a row that a test has."""
+        return f"f\"{self.url}/{{{self.row}['id']}}\""
 
     @property
     def factory_payload(self) -> str:
@@ -528,8 +548,7 @@ class ResourceView:
     @property
     def example(self) -> str:
         """A payload for the documentation."""
-        identifier_example = '"01920000-0000-7000-8000-000000000001"' if self.id_python == "UUID" else "1"
-        ids = ", ".join(f'"{r.id_name}": {identifier_example}' for r in self.required_relations)
+        ids = ", ".join(f'"{r.id_name}": {json.dumps(self.first_id)}' for r in self.required_relations)
         own = f"sample_{self.item}(1)"
         return f"{own} | {{{ids}}}" if ids else own
 

@@ -378,10 +378,6 @@ class TestingView:
         """The relations to several rows that can be changed."""
         return self._many if self.r.updates else []
 
-    def path_of(self, relation: RelationView) -> str:
-        """The path of the target's row."""
-        return self._path(relation, "")
-
     def _path(self, relation: RelationView, below: str, variable: str | None = None) -> str:
         name = relation.target.name if variable is None else variable
         identifier = f"{name}['id']" if name else "MISSING"
@@ -396,35 +392,6 @@ class TestingView:
         """The value that makes a row belong to the other one."""
         identifier = f'{inverse.relation.target.name}["id"]'
         return f"[{identifier}]" if inverse.relation.is_many else identifier
-
-    # Locks
-
-    def _seen(self, variable: str) -> str:
-        return f', headers={{"If-Match": f\'"{{{variable}["version"]}}"\'}}'
-
-    @property
-    def if_match(self) -> str:
-        """The header that a change of `created` needs."""
-        return ', headers={"If-Match": "*"}' if self.r.lock else ""
-
-    @property
-    def if_match_again(self) -> str:
-        """The header that a second change needs."""
-        return self.if_match
-
-    @property
-    def if_match_before(self) -> str:
-        """The header that a change of `before` needs."""
-        return self._seen("before") if self.r.lock else ""
-
-    def if_match_of(self, relation: RelationView) -> str:
-        """The header that a deletion of the target needs."""
-        return ', headers={"If-Match": "*"}' if self._target(relation).lock else ""
-
-    @property
-    def locked_delete(self) -> bool:
-        """Whether a deletion must name a version."""
-        return self.r.deletes and self.r.lock
 
     # Changes
 
