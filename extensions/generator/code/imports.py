@@ -22,6 +22,7 @@ FIRST_PARTY = frozenset(
         "routers",
         "samples",
         "schemas",
+        "seeding",
         "settings",
         "tests",
     }

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from .resource import ResourceView
 
+HOST = "http://127.0.0.1:8000"
 JSON = "Content-Type: application/json"
-ALIVE = "### It is alive\nGET {{host}}/health"
+ALIVE = f"### It is alive\nGET {HOST}/health"
 
 
 def example_calls(resources: Sequence[ResourceView]) -> list[str]:
@@ -19,15 +20,15 @@ def _calls(r: ResourceView) -> Iterator[str]:
     seen = ['If-Match: "1"'] if r.lock else []
     one = f"{r.url}/{r.first_id}"
     if r.creates:
-        yield _call(f"Create {r.a_item}", f"POST {{{{host}}}}{r.url}", JSON, "", body)
+        yield _call(f"Create {r.a_item}", f"POST {HOST}{r.url}", JSON, "", body)
     if r.lists:
-        yield _call(f"List {r.plural_words}", f"GET {{{{host}}}}{r.url}?limit=10")
+        yield _call(f"List {r.plural_words}", f"GET {HOST}{r.url}?limit=10")
     if r.reads:
-        yield _call(f"Read one {r.words}", f"GET {{{{host}}}}{one}")
+        yield _call(f"Read one {r.words}", f"GET {HOST}{one}")
     if r.updates:
-        yield _call(f"Change one {r.words}", f"PATCH {{{{host}}}}{one}", JSON, *seen, "", "{}")
+        yield _call(f"Change one {r.words}", f"PATCH {HOST}{one}", JSON, *seen, "", "{}")
     if r.deletes:
-        yield _call(f"Delete one {r.words}", f"DELETE {{{{host}}}}{one}", *seen)
+        yield _call(f"Delete one {r.words}", f"DELETE {HOST}{one}", *seen)
 
 
 def _call(title: str, *lines: str) -> str:
@@ -39,6 +40,6 @@ def first_calls(resources: Sequence[ResourceView]) -> list[str]:
     for r in resources:
         if r.creates and r.lists and not r.required_relations:
             body = json.dumps(r.first_payload).replace("'", r"\u0027")
-            url = f"http://127.0.0.1:8000{r.url}"
+            url = f"{HOST}{r.url}"
             return [f"curl --json '{body}' {url}", f"curl {url}"]
     return []
