@@ -6,7 +6,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from extensions.generator.resources.field_types import FIELD_TYPES, SEARCH_TYPES, UNKEYED_TYPES, operators
+from extensions.generator.resources.field_types import (
+    FIELD_TYPES,
+    SEARCH_TYPES,
+    UNKEYED_TYPES,
+    operators,
+)
 from extensions.generator.resources.reserved import LIST_PARAMETERS
 
 Entry = dict[str, Any]

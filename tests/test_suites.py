@@ -13,7 +13,16 @@ from tests.servers import fresh_database
 FOREIGN = ("copie", "hypothesispytest", "xdist", "xdist.looponfail")
 
 PYTEST = [
-    *("-m", "pytest", "-q", "-p", "no:cacheprovider", "--cov", "--cov-report=term-missing", "--cov-fail-under=100"),
+    *(
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--cov",
+        "--cov-report=term-missing",
+        "--cov-fail-under=100",
+    ),
     *(word for plugin in FOREIGN for word in ("-p", f"no:{plugin}")),
 ]
 

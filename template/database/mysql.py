@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from sqlalchemy import MetaData, UniqueConstraint, func
+from sqlalchemy import Index, MetaData, UniqueConstraint, func
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.sql.elements import ColumnElement, UnaryExpression
 
@@ -14,6 +14,11 @@ from database.idle import test_idle_connections
 DUPLICATE_ENTRY = 1062
 
 DRIVER_ERRORS: tuple[type[Exception], ...] = ()
+
+# Errors of the server that may pass: connections, disk, memory, shutdown; statements that were
+# killed or took too long; locks and deadlocks. https://mariadb.com/docs/server/reference/error-codes
+PASSING = {1021, 1037, 1038, 1040, 1041, 1044, 1045, 1049, 1053, 1203, 1205, 1213, 1226}
+PASSING |= {1317, 1927, 1969, 3024, 3572}
 
 
 def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
@@ -51,8 +56,10 @@ def in_order(column: ColumnElement[Any], descending: bool) -> UnaryExpression[An
 
 
 def is_unavailable(error: DBAPIError) -> bool:
-    """Whether trying again later may help: no connection, a deadlock, a lock held for too long."""
-    return error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
+    """Whether trying again later may help."""
+    code = error.orig.args[0] if error.orig else 0
+    # From 2000 the client speaks: it has no connection.
+    return error.connection_invalidated or code in PASSING or 2000 <= code < 3000
 
 
 def duplicate_columns(error: IntegrityError, metadata: MetaData) -> list[str] | None:
@@ -62,8 +69,11 @@ def duplicate_columns(error: IntegrityError, metadata: MetaData) -> list[str] | 
         return None
     key = re.search(r"for key '(?:.+\.)?(.+)'$", message)
     return next(
-        list(constraint.columns.keys())
-        for table in metadata.tables.values()
-        for constraint in table.constraints
-        if key and isinstance(constraint, UniqueConstraint) and constraint.name == key[1]
+        (
+            list(each.columns.keys())
+            for table in metadata.tables.values()
+            for each in (*table.constraints, *table.indexes)
+            if isinstance(each, UniqueConstraint | Index) and key and each.name == key[1]
+        ),
+        [],
     )

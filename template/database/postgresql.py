@@ -3,7 +3,7 @@
 from typing import Any
 
 import asyncpg
-from sqlalchemy import MetaData, UniqueConstraint, collate, func
+from sqlalchemy import Index, MetaData, UniqueConstraint, collate, func
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -77,9 +77,12 @@ def duplicate_columns(error: IntegrityError, metadata: MetaData) -> list[str] | 
     cause = getattr(error.orig, "__cause__", None)
     if not isinstance(cause, asyncpg.UniqueViolationError):
         return None
-    constraints = metadata.tables[cause.table_name].constraints
     return next(
-        list(constraint.columns.keys())
-        for constraint in constraints
-        if isinstance(constraint, UniqueConstraint) and constraint.name == cause.constraint_name
+        (
+            list(each.columns.keys())
+            for table in metadata.tables.values()
+            for each in (*table.constraints, *table.indexes)
+            if isinstance(each, UniqueConstraint | Index) and each.name == cause.constraint_name
+        ),
+        [],
     )

@@ -1,22 +1,33 @@
 """SQLite: how the file is opened, and what its errors mean."""
 
 import re
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, event, func
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.sql.elements import ColumnElement, UnaryExpression
 
 PRAGMAS = (
+    # The first, because the second one may have to wait.
+    "PRAGMA busy_timeout = 5000",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 5000",
 )
 
 DRIVER_ERRORS: tuple[type[Exception], ...] = ()
+
+# Errors that may pass: locked for too long, disk full or failing, file gone.
+PASSING = (
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+)
 
 
 def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
@@ -67,11 +78,13 @@ def in_order(column: ColumnElement[Any], descending: bool) -> UnaryExpression[An
 
 
 def is_unavailable(error: DBAPIError) -> bool:
-    """Whether trying again later may help: locked for too long, disk full, file gone."""
-    return isinstance(error, OperationalError)
+    """Whether trying again later may help."""
+    code: int = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    # The lower byte is the error, the others are its details: https://sqlite.org/rescode.html
+    return code & 0xFF in PASSING
 
 
 def duplicate_columns(error: IntegrityError, _metadata: MetaData) -> list[str] | None:
     """The columns whose values are taken already; None if it was not about uniqueness."""
     found = re.match(r"UNIQUE constraint failed: (.+)", str(error.orig))
-    return found and [name.split(".")[1] for name in found[1].split(", ")]
+    return found and re.findall(r"\w+\.(\w+)", found[1])

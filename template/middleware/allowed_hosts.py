@@ -1,5 +1,6 @@
 """Requests for other hosts are refused: a forged Host header must not get into links or caches."""
 
+import re
 from http import HTTPStatus
 
 from fastapi import HTTPException, Request
@@ -27,7 +28,7 @@ class AllowedHostsMiddleware:
 
 def is_allowed(host: str) -> bool:
     """Whether ALLOWED_HOSTS has this host; its port does not matter."""
-    name = host.rsplit(":", 1)[0].lower()
+    name = re.sub(r":\d*\Z", "", host).lower()
     return any(
         allowed in ("*", name) or (allowed.startswith("*.") and name.endswith(allowed[1:]))
         for allowed in settings.ALLOWED_HOSTS

@@ -1,16 +1,14 @@
-"""Every request gets an identifier and one line in the log, and no exception passes."""
+"""Every request gets an identifier and one line in the log."""
 
 import re
 import time
 import uuid
 
 import structlog
-from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from database.config import settings
-from errors.handlers import handle_bug
 
 log = structlog.get_logger()
 
@@ -46,11 +44,6 @@ class RequestLogMiddleware:
         structlog.contextvars.bind_contextvars(request_id=request_id)
         try:
             await self.app(scope, receive, send_with_identifier)
-        except Exception as error:
-            if status:
-                raise
-            response = await handle_bug(Request(scope), error)
-            await response(scope, receive, send_with_identifier)
         finally:
             log.info(
                 "request",
@@ -69,7 +62,8 @@ def client_address(scope: Scope, headers: Headers) -> str:
     that is not one of TRUSTED_PROXIES.
     """
     address: str = (scope.get("client") or ("unknown", 0))[0]
-    for forwarded in reversed(headers.get("x-forwarded-for", "").split(",")):
+    # A proxy may append to the client's header or send one of its own after it.
+    for forwarded in reversed(",".join(headers.getlist("x-forwarded-for")).split(",")):
         if address not in settings.TRUSTED_PROXIES or not forwarded.strip():
             break
         address = forwarded.strip()

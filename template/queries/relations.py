@@ -14,23 +14,23 @@ Row = TypeVar("Row", bound=Base)
 
 
 @overload
-async def get_related(
+async def fetch_related(
     session: AsyncSession, model: type[Row], name: str, identifier: int | UUID
 ) -> Row: ...
 @overload
-async def get_related(
+async def fetch_related(
     session: AsyncSession, model: type[Row], name: str, identifier: int | UUID | None
 ) -> Row | None: ...
-async def get_related(
+async def fetch_related(
     session: AsyncSession, model: type[Row], name: str, identifier: int | UUID | None
 ) -> Row | None:
     """The row that the field `name` of the body refers to."""
     if identifier is None:
         return None
-    return (await get_all_related(session, model, name, [identifier]))[0]
+    return (await fetch_all_related(session, model, name, [identifier]))[0]
 
 
-async def get_all_related(
+async def fetch_all_related(
     session: AsyncSession, model: type[Row], name: str, identifiers: Sequence[int | UUID]
 ) -> list[Row]:
     """The rows that the field `name` of the body refers to, each once, by their identifiers."""

@@ -13,7 +13,7 @@ from models.base import Base, utc_now
 Row = TypeVar("Row", bound=Base)
 
 
-async def get_row(session: AsyncSession, statement: Select[Row], identifier: int | UUID) -> Row:
+async def fetch_row(session: AsyncSession, statement: Select[Row], identifier: int | UUID) -> Row:
     """The row with this identifier among those of the statement, or 404."""
     model: type[Row] = statement.column_descriptions[0]["entity"]
     row: Row | None = await session.scalar(statement.where(model.id == identifier))

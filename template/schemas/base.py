@@ -5,13 +5,13 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 
-class Payload(BaseModel):
+class BasePayload(BaseModel):
     """What a client sends; a field that is not named is refused."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class Read(BaseModel):
+class BaseRead(BaseModel):
     """What a client gets, read from a row."""
 
     model_config = ConfigDict(from_attributes=True)

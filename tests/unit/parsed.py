@@ -4,7 +4,11 @@ from typing import Any
 
 import pytest
 
-from extensions.generator.resources.definitions import FieldDefinition, RelationDefinition, ResourceDefinition
+from extensions.generator.resources.definitions import (
+    FieldDefinition,
+    RelationDefinition,
+    ResourceDefinition,
+)
 from extensions.generator.resources.errors import AnswerError
 from extensions.generator.resources.parsing import parse_resources
 

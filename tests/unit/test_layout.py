@@ -1,7 +1,5 @@
 """`fit` is `ruff format` for statements that are written flat; ruff itself is the judge."""
 
-import time
-
 import pytest
 from hypothesis import given
 
@@ -157,15 +155,3 @@ def test_what_fits_stays_byte_for_byte(source: str) -> None:
 )
 def test_a_file_ends_in_one_line_break(source: str, fitted: str) -> None:
     assert fit(source) == fitted
-
-
-def test_it_costs_nothing_where_nothing_overflows() -> None:
-    source = "class C:\n    x: int = field(default=1)\n\n" * 50
-    times = []
-
-    for _ in range(10):
-        start = time.perf_counter()
-        fit(source)
-        times.append(time.perf_counter() - start)
-
-    assert min(times) < 0.005

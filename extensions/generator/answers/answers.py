@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from ..resources.wording import did_you_mean, shown
 from .api_prefixes import check_api_prefix
 from .later_questions import NAMES as LATER_NAMES
 from .later_questions import check_later_question
@@ -14,7 +15,6 @@ from .text_rules import (
     check_description,
     check_project_name,
 )
-from ..resources.wording import did_you_mean, shown
 
 _RULES: Final[Mapping[str, Callable[[str], str | None]]] = {
     "project_name": check_project_name,

@@ -5,9 +5,9 @@ from typing import Final
 
 import yaml
 
-from .answers import check_names, check_value, check_values
 from ..resources.errors import AnswerError
 from ..resources.parsing import parse_resources
+from .answers import check_names, check_value, check_values
 from .questions import QUESTIONS
 
 EDITED_BY_HAND: Final = (

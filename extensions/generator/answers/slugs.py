@@ -4,8 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
-from .reserved_slugs import DEVICES, PACKAGES
 from ..resources.wording import shown
+from .reserved_slugs import DEVICES, PACKAGES
 
 FALLBACK: Final = "my-api"
 LONGEST: Final = 50

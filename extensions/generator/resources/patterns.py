@@ -81,7 +81,7 @@ def _candidates(pattern: str, shortest: int, longest: int) -> Iterator[Alphabets
     if shortest > LONGEST:
         raise TooComplexError
     enough = shortest + ROOM
-    weigher = Weigher(longest if longest < enough else enough)
+    weigher = Weigher(min(enough, longest))
     for body in _bodies(pattern, weigher):
         for length in _lengths(body, shortest):
             yield body.build(length)

@@ -29,22 +29,32 @@ POSTGRESQL_COLUMNS = frozenset("tableoid xmin cmin xmax cmax ctid".split())
 TABLES = {"alembic_version": "the migrations"}
 SQLITE_PREFIX = "sqlite_"
 
+OUR_MODULES = ("user", "base", "token", "types", "pages", "problems", "expiring", "spelling")
+OUR_PLURALS = (
+    *("health", "auth", "docs", "redoc", "openapi", "users", "token", "base"),
+    *("documentation", "signature", "strict"),
+)
+# Classes that generated modules import beside those of the resources.
+OUR_CLASSES = (
+    "annotated", "any", "association_proxy", "async_session", "binary_uuid", "callable", "decimal",
+    "depends", "exact_decimal", "exact_string", "exact_text", "fetched_page", "if_match",
+    "iterator",
+    "json", "literal", "mapped", "path_id", "query", "read_session", "response_headers",
+    "seeding_plan", "strict_route", "test_client", "utc_date_time", "write_session",
+)  # fmt: skip
 # Names of modules in models/ and schemas/, and of modules and paths in routers/ and tests/.
 SINGULARS = (
     PYTHON
     | dict.fromkeys(("none", "true", "false"), CONSTANT)
     | dict.fromkeys(DEVICES, DEVICE)
-    | dict.fromkeys(("user", "base", "token", "types", "pages"), OURS)
+    | dict.fromkeys(OUR_MODULES + OUR_CLASSES, OURS)
 )
-PLURALS = (
-    PYTHON
-    | dict.fromkeys(DEVICES, DEVICE)
-    | dict.fromkeys(("health", "auth", "docs", "redoc", "openapi", "users", "token", "base"), OURS)
-)
+PLURALS = PYTHON | dict.fromkeys(DEVICES, DEVICE) | dict.fromkeys(OUR_PLURALS, OURS)
 MEMBERS = (
     PYTHON
     | dict.fromkeys(PYDANTIC_ATTRIBUTES, PYDANTIC)
     | dict.fromkeys(SQLALCHEMY_ATTRIBUTES, SQLALCHEMY)
+    | dict.fromkeys(("sa", "dt"), OURS)  # modules that models name inside of classes
 )
 EVERY_RESOURCE = ("id", "created_at", "updated_at")
 LIST_PARAMETERS = frozenset({"limit", "cursor", "offset", "sort", "q"})

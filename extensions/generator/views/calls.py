@@ -16,9 +16,11 @@ def example_calls(resources: Sequence[ResourceView]) -> list[str]:
 
 
 def _calls(r: ResourceView) -> Iterator[str]:
-    body = json.dumps(r.first_payload, indent=2, ensure_ascii=False).replace("{{", r"\u007b\u007b")
+    body = json.dumps(r.samples.first_payload, indent=2, ensure_ascii=False).replace(
+        "{{", r"\u007b\u007b"
+    )
     seen = ['If-Match: "1"'] if r.lock else []
-    one = f"{r.url}/{r.first_id}"
+    one = f"{r.url}/{r.samples.first_id}"
     if r.creates:
         yield _call(f"Create {r.a_item}", f"POST {HOST}{r.url}", JSON, "", body)
     if r.lists:
@@ -38,8 +40,8 @@ def _call(title: str, *lines: str) -> str:
 def first_calls(resources: Sequence[ResourceView]) -> list[str]:
     """Make the first thing that can be made and list it, from a shell."""
     for r in resources:
-        if r.creates and r.lists and not r.required_relations:
-            body = json.dumps(r.first_payload).replace("'", r"\u0027")
+        if r.creates and r.lists and not r.samples.required_relations:
+            body = json.dumps(r.samples.first_payload).replace("'", r"\u0027")
             url = f"{HOST}{r.url}"
             return [f"curl --json '{body}' {url}", f"curl {url}"]
     return []

@@ -6,9 +6,8 @@ from functools import cached_property
 
 from ..code.literals import python, python_value
 from ..resources.definitions import FieldDefinition
-from ..resources.names import pascal
 from . import types
-from .spelling import LONGEST_ALIAS, builtin, call, identifier
+from .spelling import builtin, call, identifier
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,11 @@ class FieldView:
     @property
     def has_inline_index(self) -> bool:
         """Whether `index=True` gives a name that every database takes."""
-        return self.definition.index and not self.definition.unique and _fits("ix", self.table, self.name)
+        return (
+            self.definition.index
+            and not self.definition.unique
+            and _fits("ix", self.table, self.name)
+        )
 
     @property
     def mapped(self) -> str:
@@ -84,6 +87,8 @@ class FieldView:
         """The default as the column takes it: a fresh one for what can be changed in place."""
         value = self.definition.default
         text = python_value(value)
+        if value in ([], {}):
+            return "list" if isinstance(value, list) else "dict"
         return f"lambda: {text}" if isinstance(value, dict | list) else text
 
     @property
@@ -112,7 +117,9 @@ class FieldView:
     @property
     def has_alias(self) -> bool:
         """Whether the schemas name the field's type, because it says more than the plain one."""
-        return bool(self.constraints) and self.constraints != ["max_length=255"] and not self.is_enum
+        return (
+            bool(self.constraints) and self.constraints != ["max_length=255"] and not self.is_enum
+        )
 
     @property
     def alias_line(self) -> str:
@@ -159,7 +166,8 @@ class FieldView:
         """The type of a filter."""
         field = self.definition
         if field.type == "decimal":
-            return f"Annotated[ExactDecimal, Field(max_digits={field.digits}, decimal_places={field.places})]"
+            limits = f"max_digits={field.digits}, decimal_places={field.places}"
+            return f"Annotated[ExactDecimal, Field({limits})]"
         return self.alias if self.is_enum else types.QUERY[field.type]
 
     @property
@@ -173,16 +181,6 @@ class FieldView:
             "isnull": f"{self.name}__isnull: QueryBoolean | None = None",
         }
         return [lines[operator] for operator in self.definition.filter]
-
-
-def field_alias(resource: str, field: str, taken: Collection[str]) -> str:
-    """The name of a field's type: `PostTitle`, or another one when that means something already."""
-    alias = pascal(resource) + pascal(field)
-    if len(alias) > LONGEST_ALIAS:
-        alias = pascal(identifier(f"{resource}_{field}"))
-    while alias in taken:
-        alias += "Value"
-    return alias
 
 
 def _fits(kind: str, table: str, column: str) -> bool:

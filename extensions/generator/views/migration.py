@@ -1,5 +1,6 @@
 """The first migration: every table in an order in which its foreign keys find their targets."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..code.imports import import_block
@@ -26,11 +27,13 @@ class MigrationView:
         if not source:
             return ""
         names = ["alembic:op", "sqlalchemy as sa"]
-        if "types." in source:
+        if re.search(r"(?<![\w\".])types\.[A-Z]", source):
             names.append("database:types")
-        for dialect in ("postgresql", "mysql"):
-            if f" {dialect}." in source:
-                names.append(f"sqlalchemy.dialects:{dialect}")
+        names += [
+            f"sqlalchemy.dialects:{dialect}"
+            for dialect in ("postgresql", "mysql")
+            if re.search(rf"(?<![\w\".]){dialect}\.[A-Z]", source)
+        ]
         return import_block(names)
 
     @property
@@ -38,7 +41,9 @@ class MigrationView:
         """Make the tables, then the tables of pairs, then the keys that close a cycle."""
         statements = [line for resource in self._resources for line in self._table(resource)]
         statements += [line for resource in self._resources for line in self._pairs(resource)]
-        statements += [line for resource in self._resources for line in self._closing_keys(resource)]
+        statements += [
+            line for resource in self._resources for line in self._closing_keys(resource)
+        ]
         return statements
 
     @property
@@ -58,7 +63,9 @@ class MigrationView:
         table = resource.items
         parts = [f'"{table}"', self._column("id", self._identifier, nullable=False)]
         for field in resource.fields:
-            column = self._column(field.name, field.column.migration, nullable=field.definition.nullable)
+            column = self._column(
+                field.name, field.column.migration, nullable=field.definition.nullable
+            )
             parts.append(column)
         for relation in resource.one:
             nullable = relation.definition.nullable
@@ -71,12 +78,12 @@ class MigrationView:
         parts += [self._foreign_key(r) for r in resource.one if self._is_inline(r.closes_cycle)]
         parts += [
             f'sa.UniqueConstraint({literal_list(columns)}, name="{name}")'
-            for name, columns in resource.unique_constraints
+            for name, columns in resource.model.unique_constraints
         ]
         if self._database == "sqlite" and self._has_serial_ids:
             parts.append("sqlite_autoincrement=True")
         yield _exploded("op.create_table", parts)
-        for name, columns in resource.all_indexes:
+        for name, columns in resource.model.all_indexes:
             yield f'op.create_index("{name}", "{table}", [{literal_list(columns)}])'
 
     def _is_inline(self, closes_cycle: bool) -> bool:
@@ -104,9 +111,8 @@ class MigrationView:
             )
             parts = [f'"{table}"']
             parts += [self._column(name, self._identifier, nullable=False) for name, _ in sides]
-            parts.append(
-                f'sa.PrimaryKeyConstraint("{relation.left}", "{relation.right}", name="{identifier(f"pk_{table}")}")'
-            )
+            columns = literal_list([relation.left, relation.right])
+            parts.append(f'sa.PrimaryKeyConstraint({columns}, name="{identifier(f"pk_{table}")}")')
             parts += [
                 f'sa.ForeignKeyConstraint(["{name}"], ["{target}.id"], '
                 f'name="{identifier(f"fk_{table}_{name}")}", ondelete="CASCADE")'

@@ -6,11 +6,13 @@ from ..resources.definitions import ResourceDefinition
 
 
 def in_order(resources: Sequence[ResourceDefinition]) -> list[ResourceDefinition]:
-    """Targets before holders; relations that may be empty are waited for only while none is stuck."""
+    """Targets before holders, as far as relations that may be empty allow it."""
     waiting = list(resources)
     ordered: list[ResourceDefinition] = []
     while waiting:
-        ready = _first_ready(waiting, only_required=False) or _first_ready(waiting, only_required=True)
+        ready = _first_ready(waiting, only_required=False) or _first_ready(
+            waiting, only_required=True
+        )
         assert ready is not None, "cycles of required relations are refused"
         waiting.remove(ready)
         ordered.append(ready)

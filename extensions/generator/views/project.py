@@ -151,7 +151,17 @@ def _layers(has_resources: bool) -> list[str]:
     """Which rooms may import which, from the top."""
     lists = ["queries"] if has_resources else []
     samples = ["samples"] if has_resources else []
-    return ["routers", *lists, "middleware", "errors", "schemas", "models", *samples, "logs", "database"]
+    return [
+        "routers",
+        *lists,
+        "middleware",
+        "errors",
+        "schemas",
+        "models",
+        *samples,
+        "logs",
+        "database",
+    ]
 
 
 def _roots(has_resources: bool) -> str:

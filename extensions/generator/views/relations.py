@@ -3,31 +3,23 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ..resources.definitions import RelationDefinition, ResourceDefinition
-from ..resources.names import article, pascal, path_segment, singular, words
-from .spelling import builtin, call, identifier
+from ..resources.names import pascal
+from .pairs import PairTable
+from .spelling import builtin, call, identifier, variable
 
 ON_DELETE = {"cascade": "CASCADE", "set_null": "SET NULL"}
 
 
 @dataclass(frozen=True)
-class RelationView:
+class RelationView(PairTable):
     """One relation of a resource; every attribute is Python source."""
 
-    definition: RelationDefinition
-    holder: ResourceDefinition
-    target: ResourceDefinition
     members: Collection[str]
     id_python: str
     row: str
     is_ambiguous: bool
     closes_cycle: bool
     embedded: str
-
-    @property
-    def name(self) -> str:
-        """The name of the attribute that holds the other row or rows."""
-        return self.definition.name
 
     @property
     def id_name(self) -> str:
@@ -38,6 +30,11 @@ class RelationView:
     def Target(self) -> str:  # noqa: N802 - spelt like its value
         """The class of the other row."""
         return pascal(self.target.name)
+
+    @property
+    def target_row(self) -> str:
+        """A variable that holds the other row."""
+        return variable(self.target.name)
 
     @property
     def is_many(self) -> bool:
@@ -110,8 +107,12 @@ class RelationView:
         relationship = call(
             "relationship",
             f"secondary={self.table}",
-            f"primaryjoin=lambda: {self.Target}.id == {self.table}.c.{self.left}" if self.is_self else "",
-            f"secondaryjoin=lambda: {self.Target}.id == {self.table}.c.{self.right}" if self.is_self else "",
+            f"primaryjoin=lambda: {self.Target}.id == {self.table}.c.{self.left}"
+            if self.is_self
+            else "",
+            f"secondaryjoin=lambda: {self.Target}.id == {self.table}.c.{self.right}"
+            if self.is_self
+            else "",
             f'order_by="{self.Target}.id"',
             "passive_deletes=True",
             'lazy="raise"',
@@ -125,68 +126,30 @@ class RelationView:
         return f'AssociationProxy[{kind}] = association_proxy("{self.name}", "id")'
 
     @property
-    def table(self) -> str:
-        """The table of pairs, and the variable that holds it."""
-        return identifier(f"{self.holder.plural}_{self.name}")
-
-    @property
-    def left(self) -> str:
-        """The column of the table of pairs that refers to this row."""
-        return f"{self.holder.name}_id"
-
-    @property
-    def right(self) -> str:
-        """The column of the table of pairs that refers to the other row."""
-        name = f"{singular(self.name)}_id"
-        return f"related_{name}" if name == self.left else name
-
-    @property
-    def left_column(self) -> str:
-        """The column of the table of pairs for this row; the primary key begins with it."""
-        return self._pair_column(self.left, self.holder.plural)
-
-    @property
-    def right_column(self) -> str:
-        """The column of the table of pairs for the other row, which needs an index of its own."""
-        is_short = identifier(self.right_index) == self.right_index
-        return self._pair_column(self.right, self.target.plural, "index=True" if is_short else "")
-
-    @property
-    def right_index(self) -> str:
-        """The name that the convention gives to that index."""
-        return f"ix_{self.table}_{self.right}"
-
-    def _pair_column(self, name: str, target: str, *arguments: str) -> str:
-        convention = f"fk_{self.table}_{name}"
-        short = identifier(convention)
-        key = call(
-            "sa.ForeignKey",
-            f'"{target}.id"',
-            'ondelete="CASCADE"',
-            "" if short == convention else f'name="{short}"',
-        )
-        return call("sa.Column", f'"{name}"', key, "primary_key=True", *arguments)
-
-    @property
     def assignment(self) -> str:
         """The line that points a row at what the payload names."""
-        function = "get_all_related" if self.is_many else "get_related"
+        function = "fetch_all_related" if self.is_many else "fetch_related"
         name = self.id_name
-        return (
-            f'{self.row}.{self.name} = await {function}(session, {self.Target}, "{name}", payload.{name})'
-        )
+        found = f'{function}(session, {self.Target}, "{name}", payload.{name})'
+        return f"{self.row}.{self.name} = await {found}"
 
     @property
     def missing(self) -> str:
         """A part of a payload that refers to nothing."""
-        return f'{{"{self.id_name}": [MISSING]}}' if self.is_many else f'{{"{self.id_name}": MISSING}}'
+        return (
+            f'{{"{self.id_name}": [MISSING]}}' if self.is_many else f'{{"{self.id_name}": MISSING}}'
+        )
 
     @property
     def create(self) -> str:
         """The line in the schema for a new row."""
         if self.is_many:
             return f"{self.id_name}: Ids = []"
-        return f"{self.id_name}: Id | None = None" if self.definition.nullable else f"{self.id_name}: Id"
+        return (
+            f"{self.id_name}: Id | None = None"
+            if self.definition.nullable
+            else f"{self.id_name}: Id"
+        )
 
     @property
     def update(self) -> str:
@@ -201,7 +164,11 @@ class RelationView:
         kind = builtin(self.id_python, self.members)
         if self.is_many:
             return f"{self.id_name}: {builtin('list', self.members)}[{kind}]"
-        return f"{self.id_name}: {kind} | None" if self.definition.nullable else f"{self.id_name}: {kind}"
+        return (
+            f"{self.id_name}: {kind} | None"
+            if self.definition.nullable
+            else f"{self.id_name}: {kind}"
+        )
 
     @property
     def read_expanded(self) -> str:
@@ -236,47 +203,3 @@ class RelationView:
         if self.is_many:
             return f"{self.name}=[]"
         return f"{self.name}=None" if self.definition.expand and self.definition.nullable else ""
-
-
-@dataclass(frozen=True)
-class InverseView:
-    """The list of the rows that refer to one other row: `GET /categories/{category_id}/posts`."""
-
-    relation: RelationView
-    ITEM: str
-
-    @property
-    def Target(self) -> str:  # noqa: N802 - spelt like its value
-        """The class of the other row."""
-        return self.relation.Target
-
-    @property
-    def id_name(self) -> str:
-        """The parameter of the path."""
-        return f"{self.relation.target.name}_id"
-
-    @property
-    def path(self) -> str:
-        """The path below the other row."""
-        inverse = path_segment(str(self.relation.definition.inverse))
-        return f"/{path_segment(self.relation.target.plural)}/{{{self.id_name}}}/{inverse}"
-
-    @property
-    def function(self) -> str:
-        """The name of the handler."""
-        return f"list_{self.relation.definition.inverse}_of_{self.relation.target.name}"
-
-    @property
-    def summary(self) -> str:
-        """What the handler does, after `List`."""
-        target = words(self.relation.target.name)
-        return f"the {words(self.relation.holder.plural)} of {article(target)} {target}"
-
-    @property
-    def condition(self) -> str:
-        """Which rows belong to the other row."""
-        holder = pascal(self.relation.holder.name)
-        if self.relation.is_many:
-            return f"{holder}.{self.relation.name}.any({self.Target}.id == {self.id_name})"
-        return f"{holder}.{self.relation.id_name} == {self.id_name}"
-

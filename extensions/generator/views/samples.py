@@ -1,33 +1,19 @@
 """Believable values: Python expressions of `number` that keep to every constraint of a field."""
 
-import datetime as dt
 import decimal
 import itertools
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from ..code.literals import python, python_value
+from ..code.literals import python
 from ..resources.definitions import FieldDefinition
 from ..resources.names import path_segment, words
 from ..resources.patterns import alphabets
+from .sample_moments import PLENTY, Sample, sample_date, sample_datetime
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-# `number` stays below: a sample that grows with it without a bound has this many values.
-PLENTY = 1_000_000
-START = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
 DIGITS_OF_NUMBER = 7
-
-
-@dataclass(frozen=True)
-class Sample:
-    """An expression, what it makes of 1, and how many numbers pass before its values come again."""
-
-    expression: str
-    first: object
-    period: int
-    imports: tuple[str, ...] = ()
 
 
 def sample(field: FieldDefinition) -> Sample | None:
@@ -44,12 +30,12 @@ def sample(field: FieldDefinition) -> Sample | None:
         case "boolean":
             return Sample("number % 2 == 0", False, 2)
         case "date":
-            return _date(field)
+            return sample_date(field)
         case "time":
             expression = "str(dt.time(number % 24, number // 24 % 60))"
             return Sample(expression, "01:00:00", 1440, ("datetime as dt",))
         case "datetime":
-            return _datetime(field)
+            return sample_datetime(field)
         case "uuid":
             return Sample("str(UUID(int=number))", str(UUID(int=1)), PLENTY, ("uuid:UUID",))
         case "enum":
@@ -89,7 +75,9 @@ def _spelt(spelt: list[str]) -> Sample:
     if len(runs) == 1:
         source = f"[{python(runs[0][0])}] * {runs[0][1]}"
     else:
-        parts = (python(text) if count == 1 else f"*[{python(text)}] * {count}" for text, count in runs)
+        parts = (
+            python(text) if count == 1 else f"*[{python(text)}] * {count}" for text, count in runs
+        )
         source = f"[{', '.join(parts)}]"
     period = min(math.prod(len(text) for text in spelt), PLENTY)
     imports = ("samples.spelling:spell",)
@@ -128,7 +116,9 @@ def _count(low: int | None, high: int | None) -> Sample:
 def _decimal(field: FieldDefinition) -> Sample:
     places = int(field.places or 0)
     most = 10 ** int(field.digits or 1) - 1
-    low, high = (_units(bound, places, default) for bound, default in ((field.min, None), (field.max, most)))
+    low, high = (
+        _units(bound, places, default) for bound, default in ((field.min, None), (field.max, most))
+    )
     whole = 10**places
     first = 0 if low is None else -(-low // whole)
     last = (high or 0) // whole - 1 if high is not None else 0
@@ -140,7 +130,9 @@ def _decimal(field: FieldDefinition) -> Sample:
             first_value = f"{counted.first}{'.' + '9' * places if places else ''}"
             return Sample(text, first_value, counted.period)
     counted = _count(0 if low is None and (high or 0) >= 0 else low, high)
-    expression = f"Decimal({counted.expression}).scaleb(-{places})" if places else counted.expression
+    expression = (
+        f"Decimal({counted.expression}).scaleb(-{places})" if places else counted.expression
+    )
     imports = ("decimal:Decimal",) if places else ()
     text = f'f"{{{expression}:.{places}f}}"' if places else f"str({expression})"
     with decimal.localcontext(prec=80):
@@ -172,35 +164,3 @@ def _float(field: FieldDefinition) -> Sample:
             return Sample(repr(high), high, 1)
         return Sample(f"{high!r} - number / 4", high - 1 / 4, PLENTY)
     return Sample("number / 4", 1 / 4, PLENTY)
-
-
-def _date(field: FieldDefinition) -> Sample:
-    imports = ("datetime as dt",)
-    low = field.min if isinstance(field.min, dt.date) else None
-    high = field.max if isinstance(field.max, dt.date) else None
-    if low is None and high is None:
-        expression = "str(dt.date(2024, 1, 1) + dt.timedelta(days=number))"
-        return Sample(expression, "2024-01-02", PLENTY, imports)
-    if low is None:
-        assert high is not None
-        span = min(high.toordinal(), PLENTY)
-        expression = f"str({python_value(high)} - dt.timedelta(days=number % {span}))"
-        return Sample(expression, str(high - dt.timedelta(days=1 % span)), span, imports)
-    span = ((high or dt.date.max) - low).days + 1
-    expression = f"str({python_value(low)} + dt.timedelta(days=number % {span}))"
-    return Sample(expression, str(low + dt.timedelta(days=1 % span)), span, imports)
-
-
-def _datetime(field: FieldDefinition) -> Sample:
-    imports = ("datetime as dt",)
-    low = field.min if isinstance(field.min, dt.datetime) else None
-    high = field.max if isinstance(field.max, dt.datetime) else None
-    if low is None and high is not None:
-        low = max(high - dt.timedelta(days=3650), dt.datetime.min.replace(tzinfo=dt.UTC))
-    start = low or START
-    end = high or dt.datetime.max.replace(tzinfo=dt.UTC)
-    span = min(int((end - start) / dt.timedelta(minutes=1)) + 1, PLENTY)
-    moment = f"{python_value(start)} + dt.timedelta(minutes=number % {span})"
-    # As JSON is answered: RFC 3339 with a Z.
-    first = (start + dt.timedelta(minutes=1 % span)).isoformat().replace("+00:00", "Z")
-    return Sample(f'({moment}).isoformat().replace("+00:00", "Z")', first, span, imports)

@@ -3,9 +3,22 @@
 import hashlib
 from collections.abc import Collection
 
+from ..resources.names import pascal
+
 # PostgreSQL ends identifiers after 63 bytes, MySQL refuses those over 64.
 LONGEST_IDENTIFIER = 60
 LONGEST_ALIAS = 60
+
+# What our own code calls something where it also names a row after its resource.
+TAKEN = frozenset(
+    "change changed changes chosen client comparable count create created defaults emptied "
+    "etag fetch_page fetch_related fetch_row first headers httpx2 identifier ids if_match in_order "
+    "insert json_id listed mine model name names numbers other params payload problems pytest "
+    "require_version response row rows same second select session statement value walk".split()
+)
+
+# The columns of every table.
+STAMPS = ("created_at", "updated_at", "id")
 
 
 def identifier(name: str) -> str:
@@ -26,6 +39,21 @@ def literal_list(texts: Collection[str]) -> str:
     return ", ".join(f'"{text}"' for text in texts)
 
 
+def variable(item: str) -> str:
+    """The name of a variable that holds a row."""
+    return f"{item}_row" if item in TAKEN else item
+
+
 def call(function: str, *arguments: str) -> str:
     """A call without its empty arguments."""
     return f"{function}({', '.join(argument for argument in arguments if argument)})"
+
+
+def field_alias(resource: str, field: str, taken: Collection[str]) -> str:
+    """The name of a field's type: `PostTitle`, or another one when that means something already."""
+    alias = pascal(resource) + pascal(field)
+    if len(alias) > LONGEST_ALIAS:
+        alias = pascal(identifier(f"{resource}_{field}"))
+    while alias in taken:
+        alias += "Value"
+    return alias

@@ -1,4 +1,4 @@
-"""The sixteen field types: their Python type, their column, and their types in schemas and queries."""
+"""The sixteen field types: in Python, in the database, in schemas and in queries."""
 
 from dataclasses import dataclass
 
@@ -155,7 +155,9 @@ def _length(field: FieldDefinition) -> int:
 
 
 def _sqlalchemy(name: str, arguments: str = "") -> Column:
-    return Column(f"sa.{name}({arguments})" if arguments else f"sa.{name}", f"sa.{name}({arguments})")
+    return Column(
+        f"sa.{name}({arguments})" if arguments else f"sa.{name}", f"sa.{name}({arguments})"
+    )
 
 
 def _own(name: str, arguments: str = "") -> Column:

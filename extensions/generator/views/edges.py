@@ -1,0 +1,55 @@
+"""Values at the edges of what a client may send."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..code.literals import python
+from ..resources.definitions import FieldDefinition
+from ..resources.patterns import alphabets
+from .check_values import LONGEST_SPELT, as_json, plain, repeated, units
+
+RANGES = {"integer": (-(2**31), 2**31 - 1), "bigint": (-(2**63), 2**63 - 1)}
+
+
+def edges(field: FieldDefinition) -> Iterator[tuple[str, str]]:
+    """What is special about each value, and the value as Python source."""
+    match field.type:
+        case "string" | "text":
+            shortest, longest = int(str(field.min or 0)), int(str(field.max or 100_000))
+            if field.pattern is None:
+                yield "shortest", repeated("x", shortest)
+                yield "longest", repeated("x", longest)
+                return
+            for why, length in (("shortest", shortest), ("longest", longest)):
+                spelt = (
+                    alphabets(field.pattern, length, length) if length <= LONGEST_SPELT else None
+                )
+                if spelt is not None:
+                    yield why, python("".join(alphabet[0] for alphabet in spelt))
+        case "integer" | "bigint":
+            lowest, highest = RANGES[field.type]
+            yield "smallest", str(lowest if field.min is None else field.min)
+            yield "greatest", str(highest if field.max is None else field.max)
+        case "decimal":
+            places, digits = int(field.places or 0), int(field.digits or 1)
+            most = Decimal(10**digits - 1)
+            zero = Decimal(0)
+            yield "smallest", python(plain(units(field.min, places, -most), zero, places))
+            yield "greatest", python(plain(units(field.max, places, most), zero, places))
+        case "float" | "date" | "datetime":
+            if field.min is not None:
+                yield "smallest", as_json(field.min)
+            if field.max is not None:
+                yield "greatest", as_json(field.max)
+        case "enum":
+            for index, value in enumerate(field.values[:20]):
+                yield f"value-{index + 1}", python(value)
+        case "boolean":
+            yield "true", "True"
+            yield "false", "False"
+        case "slug":
+            yield "longest", repeated("x", 100)
+        case "time":
+            yield "latest", '"23:59:59.999999"'
+        case "json":
+            yield "list", '[1, 2.5, "three", None, True, {"four": []}]'

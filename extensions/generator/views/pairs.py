@@ -1,0 +1,64 @@
+"""The table of pairs behind a relation to several other rows."""
+
+from dataclasses import dataclass
+
+from ..resources.definitions import RelationDefinition, ResourceDefinition
+from ..resources.names import singular
+from .spelling import call, identifier
+
+
+@dataclass(frozen=True)
+class PairTable:
+    """What a relation leads from and to, and the table of pairs if there may be several."""
+
+    definition: RelationDefinition
+    holder: ResourceDefinition
+    target: ResourceDefinition
+
+    @property
+    def name(self) -> str:
+        """The name of the attribute that holds the other row or rows."""
+        return self.definition.name
+
+    @property
+    def table(self) -> str:
+        """The table of pairs, and the variable that holds it."""
+        return identifier(f"{self.holder.plural}_{self.name}")
+
+    @property
+    def left(self) -> str:
+        """The column of the table of pairs that refers to this row."""
+        return f"{self.holder.name}_id"
+
+    @property
+    def right(self) -> str:
+        """The column of the table of pairs that refers to the other row."""
+        name = f"{singular(self.name)}_id"
+        return f"related_{name}" if name == self.left else name
+
+    @property
+    def left_column(self) -> str:
+        """The column of the table of pairs for this row; the primary key begins with it."""
+        return self._pair_column(self.left, self.holder.plural)
+
+    @property
+    def right_column(self) -> str:
+        """The column of the table of pairs for the other row, which needs an index of its own."""
+        is_short = identifier(self.right_index) == self.right_index
+        return self._pair_column(self.right, self.target.plural, "index=True" if is_short else "")
+
+    @property
+    def right_index(self) -> str:
+        """The name that the convention gives to that index."""
+        return f"ix_{self.table}_{self.right}"
+
+    def _pair_column(self, name: str, target: str, *arguments: str) -> str:
+        convention = f"fk_{self.table}_{name}"
+        short = identifier(convention)
+        key = call(
+            "sa.ForeignKey",
+            f'"{target}.id"',
+            'ondelete="CASCADE"',
+            "" if short == convention else f'name="{short}"',
+        )
+        return call("sa.Column", f'"{name}"', key, "primary_key=True", *arguments)

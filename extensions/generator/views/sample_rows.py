@@ -1,0 +1,92 @@
+"""What `samples/post.py` holds, and what the tests make of it."""
+
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..code.imports import import_block
+from .relations import RelationView
+from .sample_moments import Sample
+from .samples import sample
+
+if TYPE_CHECKING:
+    from .resource import ResourceView
+
+
+class SampleView:
+    """Believable rows."""
+
+    def __init__(self, r: "ResourceView") -> None:
+        self.r = r
+
+    @cached_property
+    def values(self) -> dict[str, Sample]:
+        """A believable value for every field that a client may send."""
+        found = {f.name: sample(f) for f in self.r.definition.fields if f.write != "server"}
+        return {name: value for name, value in found.items() if value is not None}
+
+    @property
+    def dictionary(self) -> str:
+        """A sample, with one entry a line."""
+        entries = (f'"{name}": {value.expression}' for name, value in self.values.items())
+        lines = "".join(f"        {entry},\n" for entry in entries)
+        return f"{{\n{lines}    }}" if lines else "{}"
+
+    @property
+    def first_payload(self) -> dict[str, object]:
+        """The payload of the example calls."""
+        payload = {name: value.first for name, value in self.values.items()}
+        return payload | {each.id_name: self.first_id for each in self.required_relations}
+
+    @property
+    def first_id(self) -> int | str:
+        """An identifier for examples."""
+        return "01920000-0000-7000-8000-000000000001" if self.r.id_python == "UUID" else 1
+
+    @property
+    def required_relations(self) -> list[RelationView]:
+        """The relations without which there is no row."""
+        return [relation for relation in self.r.relations if relation.definition.required]
+
+    @property
+    def targets(self) -> str:
+        """The models of the required relations, by their names in payloads."""
+        pairs = ", ".join(f'"{r.id_name}": {r.Target}' for r in self.required_relations)
+        return f"{{{pairs}}}"
+
+    @property
+    def row_url(self) -> str:
+        """The path of a row that a test has."""
+        return f"f\"{self.r.url}/{{{self.r.row}['id']}}\""
+
+    @property
+    def payload(self) -> str:
+        """What makes one more, for the tests."""
+        own = f'sample_{self.r.item}(next(numbers["{self.r.item}"]))'
+        ids = ", ".join(
+            f'"{r.id_name}": new_{r.target.name}(client)["id"]' for r in self.required_relations
+        )
+        return f"{own} | {{{ids}}}" if ids else own
+
+    @property
+    def result(self) -> str:
+        """How the tests make one more."""
+        payload = f"{self.r.item}_payload(client) | changes"
+        if self.r.creates:
+            return f'create(client, "{self.r.url}", {payload})'
+        return f"insert(client, {self.r.Item}, {self.r.Item}Create.model_validate({payload}))"
+
+    @property
+    def example(self) -> str:
+        """A payload for the documentation."""
+        ids = ", ".join(
+            f'"{r.id_name}": {json.dumps(self.first_id)}' for r in self.required_relations
+        )
+        own = f"sample_{self.r.item}(1)"
+        return f"{own} | {{{ids}}}" if ids else own
+
+    @property
+    def imports(self) -> str:
+        """For `samples/post.py`."""
+        found = {name for each in self.values.values() for name in each.imports}
+        return import_block({*found, "typing:Any"})
