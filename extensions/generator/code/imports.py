@@ -86,7 +86,7 @@ def _as(item: _Import) -> str:
 def _order(item: _Import) -> tuple[Any, ...]:  # cmp_to_key gives keys without a type
     return (
         *_module_order(item.module),
-        _kind(item.name),
+        kind_order(item.name),
         natural_key(item.name.lower()),
         natural_key(item.name),
         natural_key(item.alias),
@@ -97,7 +97,7 @@ def _module_order(module: str) -> tuple[Any, Any]:  # as above
     return natural_key(module.lower()), natural_key(module)
 
 
-def _kind(name: str) -> int:
+def kind_order(name: str) -> int:
     """CONSTANTS before Classes before functions."""
     if len(name) > 1 and name.isupper():
         return 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..code.imports import import_block
+from ..code.imports import import_block, kind_order
 from ..code.natural_order import natural_key
 from .resource import ResourceView
 from .testing import TestingView
@@ -58,7 +58,10 @@ SEEDING = {
 
 def package_names(resources: Sequence[ResourceView]) -> list[str]:
     """The classes that `models` offers, sorted."""
-    return sorted(["Base", *(r.Item for r in resources)], key=natural_key)
+    return sorted(
+        ["Base", *(r.Item for r in resources)],
+        key=lambda name: (kind_order(name), natural_key(name)),
+    )
 
 
 def package_imports(resources: Sequence[ResourceView]) -> str:
@@ -117,6 +120,7 @@ def test_imports(r: ResourceView, t: TestingView) -> str:
     """For `tests/test_posts.py`."""
     needed = {"fastapi.testclient:TestClient"}
     targets = [*t.one_filtered, *t.one_shown, *t.one_optional, *t.restricting, *t.cascading]
+    targets += t.related_in_unique if t.makes_unique else []
     targets += [*t.emptying, *t.many_made, *(each.relation for each in t.inverses)]
     needed |= {f"tests.factories:new_{each.target.name}" for each in targets}
     targets_deleted = [*t.restricting, *t.cascading, *t.emptying]

@@ -119,7 +119,7 @@ class MigrationView:
                 for name, target in sides
             ]
             yield _exploded("op.create_table", parts)
-            index = identifier(f"ix_{table}_{relation.right}")
+            index = relation.right_index_name
             yield f'op.create_index("{index}", "{table}", ["{relation.right}"])'
 
     def _closing_keys(self, resource: ResourceView) -> Iterator[str]:

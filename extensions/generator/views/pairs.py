@@ -43,16 +43,20 @@ class PairTable:
 
     @property
     def right_column(self) -> str:
-        """The column of the table of pairs for the other row, which needs an index of its own."""
-        is_short = identifier(self.right_index) == self.right_index
-        return self._pair_column(self.right, self.target.plural, "index=True" if is_short else "")
+        """The column of the table of pairs for the other row."""
+        return self._pair_column(self.right, self.target.plural)
 
     @property
     def right_index(self) -> str:
-        """The name that the convention gives to that index."""
-        return f"ix_{self.table}_{self.right}"
+        """The index of that column, which the primary key does not begin with."""
+        return f'sa.Index("{self.right_index_name}", "{self.right}")'
 
-    def _pair_column(self, name: str, target: str, *arguments: str) -> str:
+    @property
+    def right_index_name(self) -> str:
+        """The name of that index."""
+        return identifier(f"ix_{self.table}_{self.right}")
+
+    def _pair_column(self, name: str, target: str) -> str:
         convention = f"fk_{self.table}_{name}"
         short = identifier(convention)
         key = call(
@@ -61,4 +65,4 @@ class PairTable:
             'ondelete="CASCADE"',
             "" if short == convention else f'name="{short}"',
         )
-        return call("sa.Column", f'"{name}"', key, "primary_key=True", *arguments)
+        return call("sa.Column", f'"{name}"', key, "primary_key=True")

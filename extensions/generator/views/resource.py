@@ -69,7 +69,6 @@ class ResourceView(ResourceNames):
     def relations(self) -> list[RelationView]:
         """All relations."""
         position = {each.name: index for index, each in enumerate(self._order)}
-        targets = [each.to for each in self.definition.relations if each.kind == "one"]
         return [
             RelationView(
                 definition=relation,
@@ -78,12 +77,18 @@ class ResourceView(ResourceNames):
                 members=self.members,
                 id_python=self.id_python,
                 row=self.row,
-                is_ambiguous=relation.kind == "one" and targets.count(relation.to) > 1,
+                is_ambiguous=relation.kind == "one" and self._is_ambiguous(relation.to),
                 closes_cycle=relation.kind == "one" and position[relation.to] > position[self.item],
                 embedded=self.other(relation.to).embedded_name,
             )
             for relation in self.definition.relations
         ]
+
+    def _is_ambiguous(self, target: str) -> bool:
+        """Whether more than one foreign key joins the two tables, in either direction."""
+        there = [each.to for each in self.definition.relations if each.kind == "one"]
+        back = [each.to for each in self._by_name[target].relations if each.kind == "one"]
+        return there.count(target) + (back.count(self.item) if target != self.item else 0) > 1
 
     @property
     def one(self) -> list[RelationView]:
@@ -126,6 +131,11 @@ class ResourceView(ResourceNames):
     def creates(self) -> bool:
         """Whether there is `POST /order-lines`."""
         return self._allows("create")
+
+    @property
+    def inserted(self) -> bool:
+        """Whether only the server makes them."""
+        return not self.creates
 
     @property
     def reads(self) -> bool:

@@ -69,12 +69,13 @@ class SampleView:
         return f"{own} | {{{ids}}}" if ids else own
 
     @property
-    def result(self) -> str:
-        """How the tests make one more."""
-        payload = f"{self.r.item}_payload(client) | changes"
-        if self.r.creates:
-            return f'create(client, "{self.r.url}", {payload})'
-        return f"insert(client, {self.r.Item}, {self.r.Item}Create.model_validate({payload}))"
+    def found(self) -> str:
+        """How the tests see a row that was not made over HTTP."""
+        if self.r.reads:
+            return f'read(client, f"{self.r.url}/{{identifier}}")'
+        if self.r.lists:
+            return f'look_up(client, "{self.r.url}", identifier)'
+        return '{"id": identifier}'
 
     @property
     def example(self) -> str:
