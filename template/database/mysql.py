@@ -13,8 +13,6 @@ from database.idle import test_idle_connections
 
 DUPLICATE_ENTRY = 1062
 
-DRIVER_ERRORS: tuple[type[Exception], ...] = ()
-
 # Errors of the server that may pass: connections, disk, memory, shutdown; statements that were
 # killed or took too long; locks and deadlocks. https://mariadb.com/docs/server/reference/error-codes
 PASSING = {1021, 1037, 1038, 1040, 1041, 1044, 1045, 1049, 1053, 1203, 1205, 1213, 1226}
@@ -29,6 +27,8 @@ def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
         max_overflow=0,
         pool_timeout=10,
         pool_use_lifo=True,
+        # Parameters are what people typed: they must not get into the log with an error.
+        hide_parameters=True,
         isolation_level="READ COMMITTED",
         connect_args={
             "connect_timeout": 5,

@@ -13,12 +13,10 @@ from database.idle import test_idle_connections
 
 STATEMENT_TIMEOUT_MS = 10_000
 
-# What connecting raises: the driver's own exceptions, which SQLAlchemy does not wrap.
-DRIVER_ERRORS: tuple[type[Exception], ...] = (asyncpg.PostgresError, asyncpg.InterfaceError)
-
-# Classes of SQLSTATE that pass by themselves: connection, resources, shutdown or start-up,
-# serialisation and deadlocks, locks. https://www.postgresql.org/docs/current/errcodes-appendix.html
-PASSING = ("08", "53", "57", "40", "55")
+# Classes of SQLSTATE that may pass: connection, resources, shutdown or start-up, serialisation and
+# deadlocks, locks, a role or database that is not there (yet).
+# https://www.postgresql.org/docs/current/errcodes-appendix.html
+PASSING = ("08", "53", "57", "40", "55", "28", "3D")
 
 
 def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
@@ -34,6 +32,8 @@ def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
         max_overflow=0,
         pool_timeout=10,
         pool_use_lifo=True,
+        # Parameters are what people typed: they must not get into the log with an error.
+        hide_parameters=True,
         connect_args={
             "timeout": 5,
             "server_settings": {

@@ -17,8 +17,6 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
 )
 
-DRIVER_ERRORS: tuple[type[Exception], ...] = ()
-
 # Errors that may pass: locked for too long, disk full or failing, file gone.
 PASSING = (
     sqlite3.SQLITE_BUSY,
@@ -35,11 +33,22 @@ def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     SQLite has one writer at a time: the pool of a single connection is the queue in which this
     process waits for its turn, and BEGIN IMMEDIATE takes the file's lock before anything is read.
     """
-    reader = create_async_engine(url, pool_size=20, max_overflow=0, pool_timeout=10)
-    writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=10)
+    reader = _open(url, pool_size=20)
+    writer = _open(url, pool_size=1)
     _prepare(reader, "BEGIN")
     _prepare(writer, "BEGIN IMMEDIATE")
     return reader, writer
+
+
+def _open(url: str, pool_size: int) -> AsyncEngine:
+    return create_async_engine(
+        # Parameters are what people typed: they must not get into the log with an error.
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=10,
+        hide_parameters=True,
+    )
 
 
 def _prepare(engine: AsyncEngine, begin: str) -> None:

@@ -23,9 +23,10 @@ async def fetch_row(session: AsyncSession, statement: Select[Row], identifier: i
 
 
 def change(row: Base, payload: BaseModel, *, exclude: set[str] | None = None) -> None:
-    """Give the row the fields that were sent; those that were not stay as they are."""
-    for name, value in payload.model_dump(exclude_unset=True, exclude=exclude).items():
+    """Give the row what was sent: a new one with defaults, an old one without what was left out."""
+    is_new = row.id is None
+    for name, value in payload.model_dump(exclude_unset=not is_new, exclude=exclude).items():
         setattr(row, name, value)
-    if row.id is not None and payload.model_fields_set:
+    if payload.model_fields_set and not is_new:
         # Also when only other rows are named, which changes no column of this one.
         row.updated_at = utc_now()

@@ -44,7 +44,7 @@ class StrictRoute(APIRoute):
 
         async def handle_strictly(request: Request) -> Response:
             if b"%00" in request.scope["query_string"]:
-                refuse_parameter("NUL is not allowed", "")
+                raise Invalid("The query contains the character NUL, which is not allowed.")
             unknown = set(request.query_params) - known
             if unknown and not has_model:
                 refuse_parameter("is not a parameter of this path", sorted(unknown)[0])

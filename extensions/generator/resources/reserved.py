@@ -29,7 +29,17 @@ POSTGRESQL_COLUMNS = frozenset("tableoid xmin cmin xmax cmax ctid".split())
 TABLES = {"alembic_version": "the migrations"}
 SQLITE_PREFIX = "sqlite_"
 
-OUR_MODULES = ("user", "base", "token", "types", "pages", "problems", "expiring", "spelling")
+OUR_MODULES = (
+    "user",
+    "base",
+    "token",
+    "types",
+    "pages",
+    "problems",
+    "expiring",
+    "spelling",
+    "embedded",
+)
 OUR_PLURALS = (
     *("health", "auth", "docs", "redoc", "openapi", "users", "token", "base"),
     *("documentation", "signature", "strict"),

@@ -70,7 +70,7 @@ class FieldView:
     @property
     def mapped(self) -> str:
         """The annotation and the column of the model."""
-        default = f"default={self.column_default}" if self.definition.has_default else ""
+        default = f"default={self.column_default}" if self.has_column_default else ""
         column = call(
             "mapped_column",
             self.column.model,
@@ -81,6 +81,12 @@ class FieldView:
             "index=True" if self.has_inline_index else "",
         )
         return f"Mapped[{self.optional_type}] = {column}"
+
+    @property
+    def has_column_default(self) -> bool:
+        """Whether the column fills in the default; the schema does where null may be sent."""
+        is_sent_empty = self.definition.nullable and self.definition.write != "server"
+        return self.definition.has_default and not is_sent_empty
 
     @property
     def column_default(self) -> str:

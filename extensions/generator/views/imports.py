@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ..code.imports import import_block, kind_order
 from ..code.natural_order import natural_key
 from .resource import ResourceView
+from .source import SCHEMA_SOURCES, names_in, needed
 from .testing import TestingView
 
 MAIN = {
@@ -77,55 +78,55 @@ def main_imports(resources: Sequence[ResourceView]) -> str:
 
 def manage_imports(has_resources: bool) -> str:
     """For `manage.py`."""
-    return import_block(MANAGE | ({"seeding:seed_all"} if has_resources else set()))
+    seeds = {"seeding:seed_all", "sqlalchemy.exc:IntegrityError"} if has_resources else set()
+    return import_block(MANAGE | seeds)
 
 
 def seeding_imports(resources: Sequence[ResourceView]) -> str:
     """For `seeding.py`."""
-    needed = set(SEEDING)
+    found = set(SEEDING)
     for r in resources:
-        needed |= {f"models.{r.item}:{r.Item}", f"schemas.{r.item}:{r.Item}Create"}
-        needed |= {f"samples.{r.item}:sample_{r.item}"}
-        needed |= {
+        found |= {f"models.{r.item}:{r.Item}", f"schemas.{r.item}:{r.Item}Create"}
+        found |= {f"samples.{r.item}:sample_{r.item}"}
+        found |= {
             f"models.{each.definition.to}:{each.Target}" for each in r.samples.required_relations
         }
-    return import_block(needed)
+    return import_block(found)
 
 
 def factory_imports(resources: Sequence[ResourceView]) -> str:
     """For `tests/factories.py`."""
-    needed = {
+    found = {
         "collections:defaultdict",
         "collections.abc:Iterator",
         "itertools:count",
         "typing:Any",
     }
-    needed |= {"fastapi.testclient:TestClient"}
-    needed |= {"httpx2"} if any(r.targeted for r in resources) else set()
-    needed |= {f"samples.{r.item}:sample_{r.item}" for r in resources}
+    found |= {"fastapi.testclient:TestClient"}
+    found |= {"httpx2"} if any(r.targeted for r in resources) else set()
+    found |= {f"samples.{r.item}:sample_{r.item}" for r in resources}
     inserted = [r for r in resources if not r.creates]
     for r in inserted:
-        needed |= {f"models.{r.item}:{r.Item}", f"schemas.{r.item}:{r.Item}Create"}
+        found |= {f"models.{r.item}:{r.Item}", f"schemas.{r.item}:{r.Item}Create"}
     if inserted:
-        needed |= {
+        found |= {
             "database.database:writing",
             "models.base:Base",
             "schemas.base:BasePayload",
-            "uuid:UUID",
         }
-    return import_block(needed)
+    return import_block(found)
 
 
 def test_imports(r: ResourceView, t: TestingView) -> str:
     """For `tests/test_posts.py`."""
-    needed = {"fastapi.testclient:TestClient"}
+    found = {"fastapi.testclient:TestClient"}
     targets = [*t.one_filtered, *t.one_shown, *t.one_optional, *t.restricting, *t.cascading]
     targets += t.related_in_unique if t.makes_unique else []
     targets += [*t.emptying, *t.many_made, *(each.relation for each in t.inverses)]
-    needed |= {f"tests.factories:new_{each.target.name}" for each in targets}
+    found |= {f"tests.factories:new_{each.target.name}" for each in targets}
     targets_deleted = [*t.restricting, *t.cascading, *t.emptying]
-    needed |= {f"tests.factories:delete_{each.target.name}" for each in targets_deleted}
-    needed.add(f"tests.factories:new_{r.item}")
+    found |= {f"tests.factories:delete_{each.target.name}" for each in targets_deleted}
+    found.add(f"tests.factories:new_{r.item}")
     groups = (
         (r.creates or r.lists or r.reads or r.updates or bool(t.absent), ["pytest"]),
         (t.makes_with_defaults or t.makes_refused or t.makes_accepted, ["typing:Any"]),
@@ -141,5 +142,16 @@ def test_imports(r: ResourceView, t: TestingView) -> str:
         (bool(t.many_made), ["tests.lists:ids"]),
     )
     for is_needed, names in groups:
-        needed |= set(names) if is_needed else set()
-    return import_block(needed)
+        found |= set(names) if is_needed else set()
+    return import_block(found)
+
+
+def embedded_imports(resources: Sequence[ResourceView]) -> str:
+    """For `schemas/embedded.py`."""
+    lines = ["dt", *(line for r in resources for line in r.schema.embedded_fields)]
+    lines += [r.id_python for r in resources]
+    used = names_in(lines)
+    found = {"schemas.base:BaseRead", *needed(lines, SCHEMA_SOURCES)}
+    for r in resources:
+        found |= {f"models.{r.item}:{field.alias}" for field in r.enums if field.alias in used}
+    return import_block(found)

@@ -37,6 +37,11 @@ class RelationView(PairTable):
         return variable(self.target.name)
 
     @property
+    def embedded_module(self) -> str:
+        """The module of the schemas that has the embedded class."""
+        return "embedded" if self.embedded.endswith("Embedded") else self.target.name
+
+    @property
     def is_many(self) -> bool:
         """Whether there may be several other rows."""
         return self.definition.kind == "many"

@@ -1,12 +1,13 @@
 """What `samples/post.py` holds, and what the tests make of it."""
 
 import json
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..code.imports import import_block
 from .relations import RelationView
-from .sample_moments import Sample
+from .sample_moments import PLENTY, Sample
 from .samples import sample
 
 if TYPE_CHECKING:
@@ -53,6 +54,17 @@ class SampleView:
         """The models of the required relations, by their names in payloads."""
         pairs = ", ".join(f'"{r.id_name}": {r.Target}' for r in self.required_relations)
         return f"{{{pairs}}}"
+
+    @property
+    def most(self) -> int:
+        """How many rows can differ in what must be unique, as far as their own fields decide."""
+        sets = [names for _, names in self.r.model.unique_constraints]
+        periods = [
+            math.lcm(*(self.values[name].period for name in names))
+            for names in sets
+            if all(name in self.values for name in names)
+        ]
+        return min([*periods, PLENTY])
 
     @property
     def row_url(self) -> str:

@@ -102,6 +102,6 @@ class SchemaView:
             f"models.{self.r.item}:{field.alias}" for field in self.r.enums if field.alias in used
         }
         for relation in self.r.relations:
-            if relation.definition.expand and not relation.is_self:
-                found.add(f"schemas.{relation.definition.to}:{relation.embedded}")
+            if relation.definition.expand and relation.embedded_module != self.r.item:
+                found.add(f"schemas.{relation.embedded_module}:{relation.embedded}")
         return import_block(found)
