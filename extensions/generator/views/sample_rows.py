@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from .samples import sample
 
 if TYPE_CHECKING:
     from .resource import ResourceView
+
+# Fewer than any test makes.
+SCARCE = 50
 
 
 class SampleView:
@@ -55,16 +59,27 @@ class SampleView:
         pairs = ", ".join(f'"{r.id_name}": {r.Target}' for r in self.required_relations)
         return f"{{{pairs}}}"
 
-    @property
+    @cached_property
     def most(self) -> int:
-        """How many rows can differ in what must be unique, as far as their own fields decide."""
+        """How many rows can differ in what must be unique."""
         sets = [names for _, names in self.r.model.unique_constraints]
-        periods = [
+        own = [
             math.lcm(*(self.values[name].period for name in names))
             for names in sets
             if all(name in self.values for name in names)
         ]
-        return min([*periods, PLENTY])
+        members = {name for names in sets for name in names}
+        targets = [
+            self.r.other(relation.target.name).samples.most
+            for relation in self.required_relations
+            if relation.id_name in members
+        ]
+        return min([*own, *targets, PLENTY])
+
+    @property
+    def is_scarce(self) -> bool:
+        """Whether the tests could run out of them."""
+        return self.most < SCARCE and self.r.lists
 
     @property
     def row_url(self) -> str:
@@ -75,10 +90,17 @@ class SampleView:
     def payload(self) -> str:
         """What makes one more, for the tests."""
         own = f'sample_{self.r.item}(next(numbers["{self.r.item}"]))'
+        members = {name for _, names in self.r.model.unique_constraints for name in names}
         ids = ", ".join(
-            f'"{r.id_name}": new_{r.target.name}(client)["id"]' for r in self.required_relations
+            f'"{r.id_name}": {self._factory(r, members)}(client)["id"]'
+            for r in self.required_relations
         )
         return f"{own} | {{{ids}}}" if ids else own
+
+    def _factory(self, relation: RelationView, must_differ: Collection[str]) -> str:
+        is_scarce = self.r.other(relation.target.name).samples.is_scarce
+        verb = "some" if is_scarce and relation.id_name not in must_differ else "new"
+        return f"{verb}_{relation.target.name}"
 
     @property
     def found(self) -> str:
