@@ -165,6 +165,9 @@ class FieldView:
     @property
     def read(self) -> str:
         """The line in the schema for reads."""
+        if self.definition.type == "decimal":
+            kind = "PlainDecimal | None" if self.definition.nullable else "PlainDecimal"
+            return f"{self.name}: {kind}"
         return f"{self.name}: {self.optional_type}"
 
     @property

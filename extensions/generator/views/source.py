@@ -22,7 +22,7 @@ MODEL_SOURCES = {
 
 SCHEMA_TYPES = (
     "AnyOf BigInteger Boolean Date Email ExactDecimal Float Id Ids Integer Json Line Places "
-    "QueryBigInteger QueryBoolean QueryFloat QueryId QueryInteger QueryText Slug Text Time Url "
+    "PlainDecimal QueryBigInteger QueryBoolean QueryFloat QueryId QueryInteger QueryText Slug Text Time Url "
     "UtcDateTime"
 ).split()
 

@@ -1,0 +1,176 @@
+"""Tables and routes for laws that hold whatever the resources are."""
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from fastapi import APIRouter
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, Field, JsonValue
+from sqlalchemy.orm import Mapped, mapped_column
+
+from database.database import ReadSession, WriteSession, reading
+from models.base import NAMES, Base
+from models.expiring import Expiring
+from routers.strict import StrictRoute
+from tests.application.columns import Huge, Line, Moment, Price, Story, Token
+
+router = APIRouter(prefix="/scratch", route_class=StrictRoute)
+
+
+class Scratch(Base):
+    """Not part of the models that Alembic compares with the database."""
+
+    __abstract__ = True
+    metadata = sa.MetaData(naming_convention=NAMES)
+
+
+class Note(Scratch):
+    """A text that is there once, and the note that it answers."""
+
+    __tablename__ = "scratch_notes"
+
+    text: Mapped[str] = mapped_column(sa.String(100), unique=True)
+    code: Mapped[str | None] = mapped_column(sa.String(100), index=True, unique=True)
+    # Any: identifiers of either kind
+    parent_id: Mapped[Any] = mapped_column(sa.ForeignKey("scratch_notes.id"), nullable=True)
+    version: Mapped[int] = mapped_column(sa.Integer)
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Value(Scratch):
+    """One column of each type that databases do differently."""
+
+    __tablename__ = "scratch_values"
+
+    line: Mapped[str | None] = mapped_column(Line)
+    story: Mapped[str | None] = mapped_column(Story)
+    moment: Mapped[dt.datetime | None] = mapped_column(Moment)
+    price: Mapped[Decimal | None] = mapped_column(Price)
+    huge: Mapped[Decimal | None] = mapped_column(Huge)
+    token: Mapped[UUID | None] = mapped_column(Token)
+
+
+class Pass(Scratch, Expiring):
+    """Good for a time."""
+
+    __tablename__ = "scratch_passes"
+
+
+class NoteCreate(BaseModel):
+    """A note; its parent may be one that does not exist."""
+
+    text: str = Field(max_length=100)
+    code: str | None = None
+    is_orphan: bool = False
+
+
+class Anything(BaseModel):
+    """Any JSON."""
+
+    value: JsonValue = None
+    number: int = 0
+
+
+@router.post("/json")
+async def echo(payload: Anything) -> dict[str, str]:
+    """Name the Python type of a value."""
+    return {"type": type(payload.value).__name__}
+
+
+@router.get("/text")
+async def echo_text(text: str = "") -> dict[str, str]:
+    """Repeat a text."""
+    return {"text": text}
+
+
+@router.get("/number/{number}")
+async def echo_number(number: int) -> dict[str, int]:
+    """Repeat a number."""
+    return {"number": number}
+
+
+@router.post("/notes", status_code=201)
+async def create_note(session: WriteSession, payload: NoteCreate) -> dict[str, str]:
+    """Write a note."""
+    note = Note(text=payload.text, code=payload.code)
+    if payload.is_orphan:
+        is_uuid = Note.__table__.c.id.type.python_type is UUID
+        note.parent_id = uuid4() if is_uuid else 10**9
+    session.add(note)
+    return {"text": payload.text}
+
+
+@router.post("/answers", status_code=201)
+async def create_answer(session: WriteSession, payload: NoteCreate) -> None:
+    """Write a note and another one that refers to it."""
+    note = Note(text=payload.text)
+    session.add(note)
+    await session.flush()
+    session.add(Note(text=f"Re: {payload.text}", parent_id=note.id))
+
+
+@router.delete("/notes/{text}", status_code=204)
+async def delete_note(session: WriteSession, text: str) -> None:
+    """Delete a note."""
+    note = (await session.scalars(sa.select(Note).where(Note.text == text))).one()
+    await session.delete(note)
+
+
+@router.post("/overtaken")
+async def change_too_late(session: WriteSession) -> None:
+    """Change a row that somebody else has changed since it was read."""
+    note = Note(text="read")
+    session.add(note)
+    await session.flush()
+    await session.execute(
+        sa.update(Note).values(version=2).execution_options(synchronize_session=False)
+    )
+    note.text = "changed"
+
+
+@router.post("/written")
+async def write_and_count(session: WriteSession) -> StreamingResponse:
+    """Write a note, and let the answer count what other sessions see."""
+    session.add(Note(text="written"))
+    return StreamingResponse(count_notes())
+
+
+async def count_notes() -> AsyncIterator[str]:
+    """How many notes others see."""
+    async with reading() as session:
+        yield str(await session.scalar(sa.select(sa.func.count()).select_from(Note)))
+
+
+@router.post("/sql")
+async def execute(session: WriteSession, statements: list[str]) -> None:
+    """Execute SQL in one transaction."""
+    for statement in statements:
+        await session.execute(sa.text(statement))
+
+
+@router.get("/rows")
+async def read_notes(session: ReadSession) -> list[str]:
+    """The texts of all notes."""
+    return list((await session.scalars(sa.select(Note.text))).all())
+
+
+@router.get("/bug")
+async def raise_an_error() -> None:
+    """Fail as code with a mistake does."""
+    raise RuntimeError("the password is tr0ub4dor")
+
+
+@router.get("/broken")
+async def break_off() -> StreamingResponse:
+    """Fail after the answer has begun."""
+    return StreamingResponse(fail_in_the_middle())
+
+
+async def fail_in_the_middle() -> AsyncIterator[str]:
+    """A part of an answer."""
+    yield "begun"
+    raise RuntimeError("too late for another answer")

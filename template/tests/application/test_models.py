@@ -1,0 +1,45 @@
+"""Tables: what all of them have."""
+
+import datetime as dt
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import select
+
+from models import Base
+from models.base import utc_now
+from tests.application.rows import find, save
+from tests.application.scratch import Note
+
+MODELS = sorted(
+    (mapper.class_ for mapper in Base.registry.mappers), key=lambda model: model.__name__
+)
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_row_says_what_it_is(model: type[Base]) -> None:
+    row = model()
+
+    assert str(row).endswith("None>") or str(row).endswith(" None")
+    assert repr(row) == f"<{model.__name__} None>"
+
+
+def test_a_row_knows_when_it_was_made(client: TestClient) -> None:
+    before = utc_now()
+    save(client, Note(text="made"))
+
+    (note,) = find(client, select(Note))
+
+    assert before <= note.created_at <= utc_now()
+    assert note.created_at.tzinfo is dt.UTC or note.created_at.utcoffset() == dt.timedelta(0)
+
+
+def test_identifiers_are_never_used_again(client: TestClient) -> None:
+    save(client, Note(text="first"))
+    (first,) = find(client, select(Note))
+    client.delete("/scratch/notes/first")
+
+    save(client, Note(text="second"))
+
+    (second,) = find(client, select(Note))
+    assert second.id > first.id

@@ -1,0 +1,83 @@
+"""Problems: one shape for every error, and nothing in it that is not for clients."""
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.application.places import logged
+
+FIELDS = {"type", "title", "status", "detail", "instance", "code", "request_id"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "options", "status", "code"),
+    [
+        ("GET", "/no/such/path", {}, 404, "not_found"),
+        ("GET", "/docs/nothing", {}, 404, "not_found"),
+        ("POST", "/health", {}, 405, "method_not_allowed"),
+        ("TRACE", "/health", {}, 405, "method_not_allowed"),
+        ("MAKE-COFFEE", "/health", {}, 405, "method_not_allowed"),
+        ("POST", "/scratch/json", {"content": b"x" * 2_000_000}, 413, "content_too_large"),
+        ("POST", "/scratch/json", {"json": {"number": "x"}}, 422, "validation_failed"),
+        ("GET", "/scratch/bug", {}, 500, "internal_server_error"),
+    ],
+)
+def test_every_error_is_a_problem(
+    client: TestClient,
+    method: str,
+    path: str,
+    options: dict[str, Any],  # Any: arguments of the client
+    status: int,
+    code: str,
+) -> None:
+    response = client.request(method, path, **options)
+
+    assert response.status_code == status
+    assert response.headers["Content-Type"] == "application/problem+json"
+    problem = response.json()
+    assert FIELDS <= set(problem) <= FIELDS | {"errors"}
+    assert problem["type"] == "about:blank"
+    assert problem["status"] == status
+    assert problem["code"] == code
+    assert problem["instance"] == path
+    assert problem["request_id"] == response.headers["X-Request-ID"]
+
+
+def test_a_wrong_method_is_told_the_right_ones(client: TestClient) -> None:
+    assert client.post("/health").headers["Allow"] == "GET"
+
+
+def test_a_mistake_is_named_and_not_repeated(client: TestClient) -> None:
+    response = client.post("/scratch/json", json={"number": "my password"})
+
+    assert response.status_code == 422
+    (error,) = response.json()["errors"]
+    assert error["loc"] == ["body", "number"]
+    assert error["type"] == "int_parsing"
+    assert "my password" not in response.text
+
+
+def test_every_mistake_is_named(client: TestClient) -> None:
+    response = client.post("/scratch/notes", json={"is_orphan": "perhaps"})
+
+    locations = [error["loc"] for error in response.json()["errors"]]
+    assert locations == [["body", "text"], ["body", "is_orphan"]]
+
+
+def test_a_bug_is_for_the_log_alone(client: TestClient) -> None:
+    with logged(LOG_FORMAT="json") as log:
+        response = client.get("/scratch/bug", headers={"X-Request-ID": "ada-was-here"})
+
+    assert response.status_code == 500
+    assert "tr0ub4dor" not in response.text
+    assert response.json()["request_id"] == "ada-was-here"
+    lines = [line for line in log.getvalue().splitlines() if "unhandled_exception" in line]
+    assert len(lines) == 1
+    assert "tr0ub4dor" in lines[0]
+    assert "ada-was-here" in lines[0]
+
+
+def test_an_answer_that_has_begun_is_broken_off(client: TestClient) -> None:
+    with pytest.raises(RuntimeError):
+        client.get("/scratch/broken")
