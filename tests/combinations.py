@@ -11,11 +11,6 @@ CHOICES = ("database", "id_type", "pagination", "python_version")
 
 
 def static_rows() -> list[Row]:
-    """Return every combination: checks that only read a project are cheap."""
-    return every_row(_factors())
-
-
-def typed_rows() -> list[Row]:
     """Return every combination but of the Python versions, which take turns."""
     factors = _factors()
     versions = factors.pop("python_version")

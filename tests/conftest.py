@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.combinations import is_smoke, row_id, static_rows, suite_rows, typed_rows
+from tests.combinations import is_smoke, row_id, static_rows, suite_rows
 from tests.compile_once import compile_once
 from tests.covering import Row
 from tests.programs import NOBODY
@@ -43,7 +43,6 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     rows: dict[str, list[Row]] = {
         "combination": static_rows(),
-        "typed_combination": typed_rows(),
         "suite_combination": suite_rows(metafunc.config.getoption("--matrix")),
     }
     for name in set(rows) & set(metafunc.fixturenames):

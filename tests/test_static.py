@@ -29,12 +29,12 @@ def test_a_project_declares_exactly_what_it_uses(combination: Row) -> None:
     check_dependencies(rendered(combination))
 
 
-def test_a_project_is_strictly_typed(typed_combination: Row) -> None:
-    check_types(rendered(typed_combination))
+def test_a_project_is_strictly_typed(combination: Row) -> None:
+    check_types(rendered(combination))
 
 
-def test_imports_of_a_project_point_one_way(typed_combination: Row) -> None:
-    check_import_contract(rendered(typed_combination))
+def test_imports_of_a_project_point_one_way(combination: Row) -> None:
+    check_import_contract(rendered(combination))
 
 
 @pytest.mark.smoke

@@ -22,8 +22,8 @@ MODEL_SOURCES = {
 
 SCHEMA_TYPES = (
     "AnyOf BigInteger Boolean Date Email ExactDecimal Float Id Ids Integer Json Line Places "
-    "PlainDecimal QueryBigInteger QueryBoolean QueryFloat QueryId QueryInteger QueryText Slug Text Time Url "
-    "UtcDateTime"
+    "PlainDecimal QueryBigInteger QueryBoolean QueryFloat QueryId QueryInteger QueryText Slug "
+    "Text Time Url UtcDateTime"
 ).split()
 
 SCHEMA_SOURCES = {

@@ -161,7 +161,8 @@ async def read_notes(session: ReadSession) -> list[str]:
 @router.get("/bug")
 async def raise_an_error() -> None:
     """Fail as code with a mistake does."""
-    raise RuntimeError("the password is tr0ub4dor")
+    payload = Anything(value="tr0ub4dor")
+    raise RuntimeError(f"division of {payload.number} by zero")
 
 
 @router.get("/broken")

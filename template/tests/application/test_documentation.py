@@ -74,7 +74,7 @@ def test_only_the_files_of_the_page_are_served(client: TestClient, name: str) ->
     assert client.get(f"/docs/{name}").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/docs", "/docs/start.js", "/openapi.json", "/redoc"])
-def test_the_documentation_can_be_switched_off(path: str) -> None:
+def test_the_documentation_can_be_switched_off() -> None:
     with built(DOCS_ENABLED=False) as client:
-        assert client.get(path).status_code == 404
+        for path in ("/docs", "/docs/start.js", "/docs/swagger-ui.css", "/openapi.json", "/redoc"):
+            assert client.get(path).status_code == 404

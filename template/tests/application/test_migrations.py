@@ -63,7 +63,7 @@ def test_a_migration_waits_for_the_one_that_runs(client: TestClient, empty_datab
             execute(MIGRATING)
             second = threads.submit(asyncio.run, migrate())
             with pytest.raises(TimeoutError):
-                second.result(0.2)
+                second.result(0.1)
 
         second.result(10)
 

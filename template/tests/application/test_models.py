@@ -20,7 +20,7 @@ MODELS = sorted(
 def test_a_row_says_what_it_is(model: type[Base]) -> None:
     row = model()
 
-    assert str(row).endswith("None>") or str(row).endswith(" None")
+    assert "None" in str(row)
     assert repr(row) == f"<{model.__name__} None>"
 
 
@@ -30,8 +30,8 @@ def test_a_row_knows_when_it_was_made(client: TestClient) -> None:
 
     (note,) = find(client, select(Note))
 
-    assert before <= note.created_at <= utc_now()
-    assert note.created_at.tzinfo is dt.UTC or note.created_at.utcoffset() == dt.timedelta(0)
+    assert before <= note.created_at <= note.updated_at <= utc_now()
+    assert note.created_at.utcoffset() == dt.timedelta(0)
 
 
 def test_identifiers_are_never_used_again(client: TestClient) -> None:
