@@ -13,12 +13,10 @@ from tests.programs import succeed
 from tests.rendering import render
 from tests.servers import fresh_database
 from tests.strategies import resource_sets
-from tests.test_suites import PYTEST
+from tests.test_suites import PYTEST, RESOURCES_ONLY
 
 DATABASES = ("sqlite", "postgresql", "mysql")
 STATIC, SUITES = 15, 4
-# What holds for every application is proven with other answers.
-QUICKLY = ("--no-cov", "--ignore=tests/application")
 
 Answers = dict[str, Any]  # Any: one type for each question
 
@@ -63,4 +61,4 @@ def test_the_suite_of_a_drawn_project_passes(answers: Answers, tmp_path: Path) -
     project = copy_of(render(answers), tmp_path / "project")
 
     with fresh_database(answers["database"], tmp_path) as url:
-        succeed([sys.executable, *PYTEST, *QUICKLY], project, extra={"DATABASE_URL": url})
+        succeed([sys.executable, *PYTEST, *RESOURCES_ONLY], project, extra={"DATABASE_URL": url})

@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.checks import copy_of
 from tests.combinations import rendered
 from tests.covering import Row
@@ -13,22 +15,23 @@ from tests.servers import fresh_database
 FOREIGN = ("copie", "hypothesispytest", "xdist", "xdist.looponfail")
 
 PYTEST = [
-    *(
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "--cov",
-        "--cov-report=term-missing",
-        "--cov-fail-under=100",
-    ),
+    *("-m", "pytest", "-q", "-p", "no:cacheprovider"),
     *(word for plugin in FOREIGN for word in ("-p", f"no:{plugin}")),
 ]
+COVERED = ["--cov", "--cov-report=term-missing", "--cov-fail-under=100"]
+
+# What holds for every application does not depend on its resources. These are tested whole and to
+# the last branch; of the others, without `--matrix all`, only what their resources add.
+WHOLE = {"blog", "empty", "shop"}
+RESOURCES_ONLY = ["--no-cov", "--ignore=tests/application"]
 
 
-def test_the_suite_of_a_project_passes(suite_combination: Row, tmp_path: Path) -> None:
+def test_the_suite_of_a_project_passes(
+    suite_combination: Row, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
     project = copy_of(rendered(suite_combination), tmp_path / "project")
+    is_whole = suite_combination["answers"] in WHOLE or pytestconfig.getoption("matrix") == "all"
+    extent = COVERED if is_whole else RESOURCES_ONLY
 
     with fresh_database(suite_combination["database"], tmp_path) as url:
-        succeed([sys.executable, *PYTEST], project, extra={"DATABASE_URL": url})
+        succeed([sys.executable, *PYTEST, *extent], project, extra={"DATABASE_URL": url})

@@ -7,7 +7,7 @@ from functools import cached_property
 from ..code.literals import python, python_value
 from ..resources.definitions import FieldDefinition
 from . import types
-from .spelling import builtin, call, identifier
+from .spelling import builtin, call, has_short_name, pattern_literal
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class FieldView:
     @property
     def has_inline_unique(self) -> bool:
         """Whether `unique=True` gives a name that every database takes."""
-        return self.definition.unique and _fits("uq", self.table, self.name)
+        return self.definition.unique and has_short_name("uq", self.table, self.name)
 
     @property
     def has_inline_index(self) -> bool:
@@ -64,7 +64,7 @@ class FieldView:
         return (
             self.definition.index
             and not self.definition.unique
-            and _fits("ix", self.table, self.name)
+            and has_short_name("ix", self.table, self.name)
         )
 
     @property
@@ -105,7 +105,9 @@ class FieldView:
         if field.type in ("string", "text"):
             found += [f"min_length={field.min}"] if field.min is not None else []
             found += [f"max_length={field.max}"] if field.max is not None else []
-            found += [f"pattern={_pattern(field.pattern)}"] if field.pattern is not None else []
+            found += (
+                [f"pattern={pattern_literal(field.pattern)}"] if field.pattern is not None else []
+            )
         else:
             found += [f"ge={python_value(field.min)}"] if field.min is not None else []
             found += [f"le={python_value(field.max)}"] if field.max is not None else []
@@ -190,14 +192,3 @@ class FieldView:
             "isnull": f"{self.name}__isnull: QueryBoolean | None = None",
         }
         return [lines[operator] for operator in self.definition.filter]
-
-
-def _fits(kind: str, table: str, column: str) -> bool:
-    name = f"{kind}_{table}_{column}"
-    return identifier(name) == name
-
-
-def _pattern(pattern: str) -> str:
-    """Raw where that is the same text and reads better."""
-    raw_works = '"' not in pattern and not pattern.endswith("\\") and pattern.isprintable()
-    return f'r"{pattern}"' if raw_works and "\\" in pattern else python(pattern)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ..resources.definitions import RelationDefinition, ResourceDefinition
-from ..resources.names import singular
-from .spelling import call, identifier
+from ..resources.names import pascal, singular
+from .spelling import call, identifier, variable
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,21 @@ class PairTable:
     def name(self) -> str:
         """The name of the attribute that holds the other row or rows."""
         return self.definition.name
+
+    @property
+    def Target(self) -> str:  # noqa: N802 - spelt like its value
+        """The class of the other row."""
+        return pascal(self.target.name)
+
+    @property
+    def target_row(self) -> str:
+        """A variable that holds the other row."""
+        return variable(self.target.name)
+
+    @property
+    def is_many(self) -> bool:
+        """Whether there may be several other rows."""
+        return self.definition.kind == "many"
 
     @property
     def table(self) -> str:

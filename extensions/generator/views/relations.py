@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..resources.names import pascal
 from .pairs import PairTable
-from .spelling import builtin, call, identifier, variable
+from .spelling import builtin, call, identifier
 
 ON_DELETE = {"cascade": "CASCADE", "set_null": "SET NULL"}
 
@@ -27,24 +27,9 @@ class RelationView(PairTable):
         return self.definition.id_name
 
     @property
-    def Target(self) -> str:  # noqa: N802 - spelt like its value
-        """The class of the other row."""
-        return pascal(self.target.name)
-
-    @property
-    def target_row(self) -> str:
-        """A variable that holds the other row."""
-        return variable(self.target.name)
-
-    @property
     def embedded_module(self) -> str:
         """The module of the schemas that has the embedded class."""
         return "embedded" if self.embedded.endswith("Embedded") else self.target.name
-
-    @property
-    def is_many(self) -> bool:
-        """Whether there may be several other rows."""
-        return self.definition.kind == "many"
 
     @property
     def is_self(self) -> bool:

@@ -8,8 +8,10 @@ COMMON = [
     "fastapi-offline>=1.7.7",
     "orjson>=3.13",
     "pydantic>=2.14",
+    "pydantic-core>=2.50",
     "pydantic-settings>=2.16",
     "sqlalchemy[asyncio]>=2.1.9",
+    "starlette>=1.10",
     "structlog>=26.1",
     "uvicorn[standard]>=0.54",
 ]

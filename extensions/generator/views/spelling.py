@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection
 
+from ..code.literals import python
 from ..resources.names import pascal
 
 # PostgreSQL ends identifiers after 63 bytes, MySQL refuses those over 64.
@@ -57,3 +58,15 @@ def field_alias(resource: str, field: str, taken: Collection[str]) -> str:
     while alias in taken:
         alias += "Value"
     return alias
+
+
+def has_short_name(kind: str, table: str, column: str) -> bool:
+    """Whether the name that the convention gives is one that every database takes."""
+    name = f"{kind}_{table}_{column}"
+    return identifier(name) == name
+
+
+def pattern_literal(pattern: str) -> str:
+    """Raw where that is the same text and reads better."""
+    raw_works = '"' not in pattern and not pattern.endswith("\\") and pattern.isprintable()
+    return f'r"{pattern}"' if raw_works and "\\" in pattern else python(pattern)
