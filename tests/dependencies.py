@@ -15,6 +15,7 @@ EVIDENCE = {
     "alembic": r"^\[alembic\]|\balembic upgrade\b",
     "asyncmy": r"mysql\+asyncmy",
     "asyncpg": r"postgresql\+asyncpg",
+    "cryptography": r"mysql\+asyncmy",  # its driver signs in to MySQL 8 with it
     "email-validator": r"\bEmailStr\b",
     "fastapi-cli": r"\bfastapi (dev|run)\b",
     "httpx2": r"\bfastapi\.testclient\b",

@@ -3,6 +3,7 @@
 from importlib.resources import files
 from typing import Any
 
+import fastapi_offline
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
@@ -12,7 +13,7 @@ from schemas.problems import ProblemDetails
 
 router = APIRouter(include_in_schema=False)
 
-ASSETS = files("fastapi_offline") / "static"
+ASSETS = files(fastapi_offline) / "static"
 FILES = {"swagger-ui-bundle.js", "swagger-ui.css", "favicon.png"}
 
 POLICY = "; ".join(
