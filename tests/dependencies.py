@@ -100,7 +100,8 @@ def _modules(project: Path) -> Iterator[Path]:
 
 
 def _is_test(path: Path) -> bool:
-    return "tests" in path.parts
+    """Whether a module may need what only developers install: the embedded server does, too."""
+    return "tests" in path.parts or path.parts[-2:] == ("database", "embedded.py")
 
 
 def _lines(path: Path) -> list[str]:
