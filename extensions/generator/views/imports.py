@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from ..code.imports import import_block, kind_order
 from ..code.natural_order import natural_key
 from .resource import ResourceView
-from .source import SCHEMA_SOURCES, names_in, needed
 from .testing import TestingView
 
 MAIN = {
@@ -143,15 +142,4 @@ def test_imports(r: ResourceView, t: TestingView) -> str:
     )
     for is_needed, names in groups:
         found |= set(names) if is_needed else set()
-    return import_block(found)
-
-
-def embedded_imports(resources: Sequence[ResourceView]) -> str:
-    """For `schemas/embedded.py`."""
-    lines = ["dt", *(line for r in resources for line in r.schema.embedded_fields)]
-    lines += [r.id_python for r in resources]
-    used = names_in(lines)
-    found = {"schemas.base:BaseRead", *needed(lines, SCHEMA_SOURCES)}
-    for r in resources:
-        found |= {f"models.{r.item}:{field.alias}" for field in r.enums if field.alias in used}
     return import_block(found)

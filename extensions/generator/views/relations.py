@@ -29,7 +29,8 @@ class RelationView(PairTable):
     @property
     def embedded_module(self) -> str:
         """The module of the schemas that has the embedded class."""
-        return "embedded" if self.embedded.endswith("Embedded") else self.target.name
+        is_apart = self.embedded.endswith("Embedded")
+        return f"{self.target.name}_embedded" if is_apart else self.target.name
 
     @property
     def is_self(self) -> bool:

@@ -105,3 +105,14 @@ class SchemaView:
             if relation.definition.expand and relation.embedded_module != self.r.item:
                 found.add(f"schemas.{relation.embedded_module}:{relation.embedded}")
         return import_block(found)
+
+    @property
+    def embedded_imports(self) -> str:
+        """For `schemas/post_embedded.py`."""
+        lines = ["dt", self.r.id_python, *self.embedded_fields]
+        used = names_in(lines)
+        found = {"schemas.base:BaseRead", *needed(lines, SCHEMA_SOURCES)}
+        found |= {
+            f"models.{self.r.item}:{field.alias}" for field in self.r.enums if field.alias in used
+        }
+        return import_block(found)
