@@ -110,9 +110,10 @@ class ProjectContext(ContextHook):
 
     def hook(self, context: dict[str, Any]) -> None:
         """Change a context that Copier is about to render with; it is called very often."""
-        if context["_copier_phase"] == "prompt":
+        phase = context["_copier_phase"]
+        if phase == "prompt":
             self._judge(context)
-        else:
+        elif phase != "migrate":  # whose answers may still be in the words of an older version
             self._add_project(context)
 
     def _judge(self, context: dict[str, Any]) -> None:
@@ -140,9 +141,10 @@ class ProjectContext(ContextHook):
         """Put the project into a context, once every question has its answer."""
         recorded = context["_copier_answers"]
         questions = generator("answers.questions").QUESTIONS
-        if not all(name in recorded for name in questions):
+        if not all(name in context for name in questions):
             return
-        answers = {name: recorded[name] for name in questions}
+        # Questions that did not apply have their defaults, and are not recorded.
+        answers = {name: context[name] for name in questions}
         if answers != self._built_from:
             self._project = generator("views.project").build(answers)
             self._built_from = answers
@@ -151,7 +153,8 @@ class ProjectContext(ContextHook):
             context["omit"] = [*context["omit"], f"/{FIRST_MIGRATION}"]
         # In the order of the questions: however the answers came, the same file is written.
         origin = {name: value for name, value in recorded.items() if name.startswith("_")}
-        context["_copier_answers"] = origin | answers
+        asked = {name: value for name, value in answers.items() if name in recorded}
+        context["_copier_answers"] = origin | asked
 
 
 def _is_scratch(destination: Path) -> bool:

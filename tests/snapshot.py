@@ -8,9 +8,13 @@ from tests.programs import git
 ROOT = Path(__file__).resolve().parents[1]
 
 
+# What Copier reads of this repository; the rest would only be cloned with it.
+READ = ("copier.yml", "extensions", "template")
+
+
 def take_snapshot(destination: Path) -> None:
     """Copy what git tracks or would add, changed or not, into a repository of its own."""
-    listed = git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    listed = git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard", "-z", *READ)
     for name in filter(None, listed.split("\0")):
         source, target = ROOT / name, destination / name
         if source.is_file():

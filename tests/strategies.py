@@ -5,7 +5,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from extensions.generator.resources.names import pascal, plural, singular
-from extensions.generator.resources.reserved import PLURALS, SINGULARS, reserved_members
+from extensions.generator.resources.reserved import (
+    reserved_members,
+    reserved_plurals,
+    reserved_singulars,
+)
 from tests.composite_strategies import orders_and_composites
 from tests.field_strategies import Entry, fields, texts
 
@@ -21,6 +25,7 @@ MEMBER_NAMES = (
     *("session", "payload", "request", "response", "status", "value", "key", "model_name", "str"),
     *("model_year", "decimal", "query", "mapped", "field", "user", "users", "time", "a", "b", "c1"),
 )
+SINGULARS, PLURALS = reserved_singulars(auth=True), reserved_plurals(auth=True)
 EVERY_RESERVED_MEMBER = reserved_members(owned=True, lock=True, database="postgresql")
 WORDS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -93,20 +93,16 @@ def test_an_update_refuses_what_was_edited_by_hand(
 
 @pytest.mark.smoke
 def test_what_is_off_anyway_may_be_named(tmp_path: Path) -> None:
-    off = {
-        "auth": "none",
-        "signup": "closed",
-        "docker": False,
-        "kubernetes": "false",
-        "ci": "none",
-        "observability": [],
-    }
+    off = {"docker": False, "kubernetes": "false", "ci": "none", "observability": []}
+    of_users = {"signup": "closed", "jwt_library": "pyjwt", "rate_limit_store": "redis"}
+    answers = {"auth": "none"} | of_users | off
 
-    status = copy(tmp_path / "project", "--data-file", data_file(tmp_path, off))
+    status = copy(tmp_path / "project", "--data-file", data_file(tmp_path, answers))
 
     assert status == 0
     recorded = yaml.safe_load((tmp_path / "project/.copier-answers.yml").read_text("utf-8"))
-    assert not set(off) & set(recorded)
+    assert recorded["auth"] == "none"
+    assert not {*off, *of_users} & set(recorded)
 
 
 def committed_project(folder: Path) -> Path:

@@ -9,32 +9,33 @@ import pytest
 from hypothesis import Phase, given, seed, settings
 
 from tests.checks import check_python_compiles, check_style, check_types, copy_of
+from tests.extents import PYTEST, RESOURCES
 from tests.programs import succeed
 from tests.rendering import render
 from tests.servers import fresh_database
 from tests.strategies import resource_sets
-from tests.test_suites import PYTEST, RESOURCES_ONLY
 
 DATABASES = ("sqlite", "postgresql", "mysql")
-STATIC, SUITES = 15, 4
+STATIC, SUITES = 10, 4
 
 Answers = dict[str, Any]  # Any: one type for each question
 
 
 def drawn(count: int) -> list[Answers]:
     """Draw answers, the same ones in every process; another TEMPLATE_TESTS_SEED draws others."""
-    sets: list[list[Answers]] = []
+    sets: list[tuple[list[Answers], list[Answers]]] = []
 
     @seed(int(os.environ.get("TEMPLATE_TESTS_SEED", "11")))
     @settings(max_examples=4 * count, phases=[Phase.generate], database=None, deadline=None)
-    @given(resource_sets().filter(bool))
-    def collect(resources: list[Answers]) -> None:
-        sets.append(resources)
+    @given(resource_sets(auth=False).filter(bool), resource_sets(auth=True).filter(bool))
+    def collect(without_users: list[Answers], with_users: list[Answers]) -> None:
+        sets.append((without_users, with_users))
 
     collect()
     return [
         {
-            "resources": resources,
+            "resources": resources[number % 2],
+            "auth": ("none", "jwt")[number % 2],
             "database": DATABASES[number % 3],
             "id_type": ("integer", "uuid")[number // 3 % 2],
             "pagination": ("cursor", "offset")[number // 6 % 2],
@@ -61,4 +62,4 @@ def test_the_suite_of_a_drawn_project_passes(answers: Answers, tmp_path: Path) -
     project = copy_of(render(answers), tmp_path / "project")
 
     with fresh_database(answers["database"], tmp_path) as url:
-        succeed([sys.executable, *PYTEST, *RESOURCES_ONLY], project, extra={"DATABASE_URL": url})
+        succeed([sys.executable, *PYTEST, *RESOURCES], project, extra={"DATABASE_URL": url})

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, meta
 
 from extensions.generator.answers.reserved_slugs import DEVICES
 from tests.snapshot import ROOT
@@ -14,7 +15,9 @@ from tests.snapshot import ROOT
 TEMPLATE = ROOT / "template"
 FILES = sorted(path for path in TEMPLATE.rglob("*") if path.is_file())
 RENDERED = [path for path in FILES if path.suffix == ".jinja"]
-PLAIN = [path for path in FILES if path.suffix != ".jinja"]
+# The project fills these itself, when it sends a mail.
+MAILS = [path for path in FILES if path.parent == TEMPLATE / "mail" / "templates"]
+PLAIN = [path for path in FILES if path.suffix != ".jinja" and path not in MAILS]
 
 # `${{` is GitHub's own.
 JINJA = re.compile(r"(?<!\$)\{\{|\{%|\{#")
@@ -98,6 +101,14 @@ def test_a_suffix_means_that_there_is_jinja_inside(path: Path) -> None:
 @pytest.mark.parametrize("path", PLAIN, ids=relative)
 def test_no_suffix_means_that_there_is_none(path: Path) -> None:
     assert not JINJA.search(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", MAILS, ids=relative)
+def test_a_mail_asks_for_nothing_that_only_copier_knows(path: Path) -> None:
+    parsed = Environment().parse(path.read_text(encoding="utf-8"))
+
+    assert path.suffix in (".html", ".txt")
+    assert meta.find_undeclared_variables(parsed) <= {"link", "minutes", "project"}
 
 
 @pytest.mark.smoke

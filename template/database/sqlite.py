@@ -42,11 +42,11 @@ def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
 
 def _open(url: str, pool_size: int) -> AsyncEngine:
     return create_async_engine(
-        # Parameters are what people typed: they must not get into the log with an error.
         url,
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=10,
+        # Parameters are what people typed: they must not get into the log with an error.
         hide_parameters=True,
     )
 

@@ -74,6 +74,13 @@ class Invalid(Problem):
     code = "validation_failed"
 
 
+class TooManyRequests(Problem):
+    """This client, or this account, has had its share for now: RFC 6585, section 4."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    code = "too_many_requests"
+
+
 class Unavailable(Problem):
     """Something that this application needs does not answer; trying again may help."""
 

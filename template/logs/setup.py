@@ -47,6 +47,8 @@ def set_up_logging() -> None:
     logging.basicConfig(handlers=[handler], level=max(level, logging.INFO), force=True)
     for name in ("uvicorn", "uvicorn.error"):
         logging.getLogger(name).handlers.clear()
+        # The server keeps its lines to its own handlers, which are gone.
+        logging.getLogger(name).propagate = True
     # Our own access line has the request's identifier and its time.
     logging.getLogger("uvicorn.access").disabled = True
 

@@ -1,1 +1,1 @@
-"""What surrounds every request: plain ASGI, from the outside in as `main.py` lists it."""
+"""What surrounds every request: plain ASGI, from the inside out as `main.py` lists it."""

@@ -3,12 +3,13 @@
 import re
 import time
 import uuid
+from urllib.parse import quote
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from database.config import settings
+from middleware.client_address import client_address
 
 log = structlog.get_logger()
 
@@ -48,23 +49,8 @@ class RequestLogMiddleware:
             log.info(
                 "request",
                 method=scope["method"],
-                path=scope["path"],
+                path=quote(scope["path"]),
                 status=status,
                 milliseconds=round((time.perf_counter() - started) * 1000, 1),
-                client=client_address(scope, headers),
+                client=client_address(scope),
             )
-
-
-def client_address(scope: Scope, headers: Headers) -> str:
-    """Who sent the request: forwarded addresses count only if trusted proxies added them.
-
-    `X-Forwarded-For` is read from the right, where our own proxies write, to the first address
-    that is not one of TRUSTED_PROXIES.
-    """
-    address: str = (scope.get("client") or ("unknown", 0))[0]
-    # A proxy may append to the client's header or send one of its own after it.
-    for forwarded in reversed(",".join(headers.getlist("x-forwarded-for")).split(",")):
-        if address not in settings.TRUSTED_PROXIES or not forwarded.strip():
-            break
-        address = forwarded.strip()
-    return address

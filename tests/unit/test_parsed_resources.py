@@ -116,3 +116,17 @@ def test_a_description_may_hold_quotes_and_braces() -> None:
     resource = parse_one({"name": "post", "doc": doc, "fields": [{"name": "x", "type": "date"}]})
 
     assert resource.doc == doc
+
+
+@pytest.mark.parametrize("name", ["user", "login_session", "owned", "rate_limit", "current_user"])
+def test_what_only_users_need_is_free_without_them(name: str) -> None:
+    link = {"name": "other", "to": name, "kind": "one"}
+
+    assert parse_one({"name": name, "relations": [link]}).relations[0].to == name
+
+
+@pytest.mark.parametrize("plural", ["users", "auth", "account", "recovery", "sign_up"])
+def test_plurals_that_only_users_need_are_free_without_them(plural: str) -> None:
+    fields = [{"name": "x", "type": "date"}]
+
+    assert parse_one({"name": "thing", "plural": plural, "fields": fields}).plural == plural

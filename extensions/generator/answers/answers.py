@@ -38,7 +38,7 @@ def check_names(answers: Mapping[str, object]) -> list[str]:
         if name in QUESTIONS or name.startswith("_"):
             continue
         if name in LATER_NAMES:
-            problem = check_later_question(name, value, answers)
+            problem = check_later_question(name, value)
         else:
             nearest = did_you_mean(name, (*QUESTIONS, *LATER_NAMES), otherwise="questions")
             problem = f"is not a question{nearest}"

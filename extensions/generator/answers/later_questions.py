@@ -9,27 +9,19 @@ from ..resources.wording import shown
 
 # The one value of each that is true today.
 OFF: Final[Mapping[str, object]] = {
-    "auth": "none",
     "docker": False,
     "kubernetes": False,
     "ci": "none",
     "observability": [],
 }
 
-# Only asked when auth is on, so beside `auth: none` they say nothing.
-PARTS_OF_AUTH: Final = ("signup", "jwt_library", "rate_limit_store")
-
-NAMES: Final = (*OFF, *PARTS_OF_AUTH)
+NAMES: Final = tuple(OFF)
 
 _SPELLINGS_OF_FALSE: Final = ("no", "off", "n", "f", "0")
 
 
-def check_later_question(name: str, value: object, answers: Mapping[str, object]) -> str | None:
+def check_later_question(name: str, value: object) -> str | None:
     """Return why an answer to a question of a later version can't be used yet, or None."""
-    if name in PARTS_OF_AUTH:
-        if answers.get("auth") == OFF["auth"]:
-            return None
-        return "belongs to auth, which this version does not have yet; leave it out."
     off = OFF[name]
     if _read(value, off) == off:
         return None

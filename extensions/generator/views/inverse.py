@@ -1,9 +1,16 @@
 """The lists below other rows: `GET /categories/{category_id}/posts`."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..resources.names import article, pascal, path_segment, words
+from ..resources.names import article, path_segment, words
+from .audiences import seen_by, visible
 from .relations import RelationView
+from .routes import Route
+from .users import USER
+
+if TYPE_CHECKING:
+    from .resource import ResourceView
 
 
 @dataclass(frozen=True)
@@ -11,7 +18,7 @@ class InverseView:
     """The list of the rows that refer to one other row: `GET /categories/{category_id}/posts`."""
 
     relation: RelationView
-    ITEM: str
+    r: "ResourceView"
 
     @property
     def Target(self) -> str:  # noqa: N802 - spelt like its value
@@ -41,9 +48,23 @@ class InverseView:
         return f"the {words(self.relation.holder.plural)} of {article(target)} {target}"
 
     @property
-    def condition(self) -> str:
+    def parents(self) -> str:
+        """The rows among which the other one must be."""
+        callers = self.r.definition.access.list
+        condition = visible(seen_by(self.relation.target), callers, self.Target)
+        if self.relation.target is USER:
+            condition = "User.is_active"
+        return f"select({self.Target})" + (f".where({condition})" if condition else "")
+
+    @property
+    def route(self) -> Route:
+        """Who may ask, and what they are shown."""
+        callers = self.r.definition.access.list
+        return self.r.router.shown_to(callers, (404,), self._condition, self.parents)
+
+    @property
+    def _condition(self) -> str:
         """Which rows belong to the other row."""
-        holder = pascal(self.relation.holder.name)
         if self.relation.is_many:
-            return f"{holder}.{self.relation.name}.any({self.Target}.id == {self.id_name})"
-        return f"{holder}.{self.relation.id_name} == {self.id_name}"
+            return f"{self.r.Item}.{self.relation.name}.any({self.Target}.id == {self.id_name})"
+        return f"{self.r.Item}.{self.relation.id_name} == {self.id_name}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..code.imports import import_block
 from . import types
+from .account_tables import Table, index_statements, table_parts
 from .relations import RelationView
 from .resource import ResourceView
 from .spelling import call, identifier, literal_list
@@ -13,8 +14,16 @@ from .spelling import call, identifier, literal_list
 class MigrationView:
     """The body of `upgrade` and `downgrade`, statement by statement."""
 
-    def __init__(self, resources: Sequence[ResourceView], id_type: str, database: str) -> None:
+    def __init__(
+        self,
+        resources: Sequence[ResourceView],
+        id_type: str,
+        database: str,
+        accounts: Sequence[Table] = (),
+    ) -> None:
         self._resources = resources
+        self._accounts = accounts
+        self._id_type = id_type
         self._identifier = types.identifier_column(id_type, database).migration
         self._moment = types.moment_column(database).migration
         self._database = database
@@ -39,7 +48,8 @@ class MigrationView:
     @property
     def upgrade(self) -> list[str]:
         """Make the tables, then the tables of pairs, then the keys that close a cycle."""
-        statements = [line for resource in self._resources for line in self._table(resource)]
+        statements = [line for table in self._accounts for line in self._account_table(table)]
+        statements += [line for resource in self._resources for line in self._table(resource)]
         statements += [line for resource in self._resources for line in self._pairs(resource)]
         statements += [
             line for resource in self._resources for line in self._closing_keys(resource)
@@ -56,12 +66,19 @@ class MigrationView:
             if relation.closes_cycle and self._database != "sqlite"
         ]
         pairs = [relation.table for resource in self._resources for relation in resource.many]
-        tables = [resource.items for resource in self._resources]
+        tables = [table.name for table in self._accounts]
+        tables += [resource.items for resource in self._resources]
         return keys + [f'op.drop_table("{table}")' for table in reversed(tables + pairs)]
+
+    def _account_table(self, table: Table) -> Iterator[str]:
+        yield _exploded("op.create_table", list(table_parts(table, self._id_type, self._database)))
+        yield from index_statements(table)
 
     def _table(self, resource: ResourceView) -> Iterator[str]:
         table = resource.items
         parts = [f'"{table}"', self._column("id", self._identifier, nullable=False)]
+        if resource.definition.owned:
+            parts.append(self._column("owner_id", self._identifier, nullable=False))
         for field in resource.fields:
             column = self._column(
                 field.name, field.column.migration, nullable=field.definition.nullable
@@ -75,6 +92,11 @@ class MigrationView:
         parts.append(self._column("created_at", self._moment, nullable=False))
         parts.append(self._column("updated_at", self._moment, nullable=False))
         parts.append(f'sa.PrimaryKeyConstraint("id", name="pk_{table}")')
+        if resource.definition.owned:
+            parts.append(
+                'sa.ForeignKeyConstraint(["owner_id"], ["users.id"], '
+                f'name="{resource.model.owner_key}", ondelete="CASCADE")'
+            )
         parts += [self._foreign_key(r) for r in resource.one if self._is_inline(r.closes_cycle)]
         parts += [
             f'sa.UniqueConstraint({literal_list(columns)}, name="{name}")'

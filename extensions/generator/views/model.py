@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..code.imports import import_block
 from .source import MODEL_SOURCES, needed
-from .spelling import STAMPS, builtin, identifier, literal_list
+from .spelling import STAMPS, builtin, has_short_name, identifier, literal_list
 
 if TYPE_CHECKING:
     from .resource import ResourceView
@@ -27,6 +27,30 @@ class ModelView:
         return [f"from models.{module} import {name}" for module, name in targets]
 
     @property
+    def bases(self) -> str:
+        """What the class is made from."""
+        return "Owned, Base" if self.r.definition.owned else "Base"
+
+    @property
+    def owner_key(self) -> str:
+        """The name of the foreign key to the owner."""
+        return identifier(f"fk_{self.r.items}_owner_id")
+
+    @property
+    def has_short_owner(self) -> bool:
+        """Whether the names that the convention gives are short enough for every database."""
+        return has_short_name("fk", self.r.items, "owner_id")
+
+    @property
+    def owner(self) -> list[str]:
+        """The column of the owner, where that of the mixin would have too long a name."""
+        if not self.r.definition.owned or self.has_short_owner:
+            return []
+        key = f'sa.ForeignKey("users.id", ondelete="CASCADE", name="{self.owner_key}")'
+        kind = builtin(self.r.id_python, self.r.members)
+        return [f"owner_id: Mapped[{kind}] = mapped_column({key})"]
+
+    @property
     def text(self) -> str:
         """The type of texts inside the class."""
         return builtin("str", self.r.members)
@@ -38,6 +62,7 @@ class ModelView:
 
     def _columns_of(self, members: Sequence[str]) -> tuple[str, ...]:
         ids = {relation.name: relation.id_name for relation in self.r.definition.relations}
+        ids |= {"owner": "owner_id"} if self.r.definition.owned else {}
         return tuple(ids.get(member, member) for member in members)
 
     @cached_property
@@ -51,9 +76,14 @@ class ModelView:
     @cached_property
     def _order_indexes(self) -> list[tuple[str, ...]]:
         """What lists are sorted by is indexed, with the identifier that breaks ties."""
-        orders = [tuple(name for name, _ in self.r.definition.sort)]
+        default = tuple(name for name, _ in self.r.definition.sort)
+        orders = [default]
         orders += [(field.name,) for field in self.r.definition.fields if field.sort]
-        return [(*order, "id") for order in dict.fromkeys(orders) if self._is_worth_an_index(order)]
+        found = [(*each, "id") for each in dict.fromkeys(orders) if self._is_worth_an_index(each)]
+        if self.r.definition.access.list == "owner" and self._is_worth_an_index(default):
+            # Most callers are shown only their own rows.
+            found.append(("owner_id", *default, "id"))
+        return found
 
     def _is_worth_an_index(self, order: tuple[str, ...]) -> bool:
         if "id" in order or any(
@@ -76,6 +106,8 @@ class ModelView:
     def _composite_indexes(self) -> list[tuple[str, tuple[str, ...]]]:
         columns = [self._columns_of(members) for members in self.r.definition.indexes]
         columns += [each for each in self._order_indexes if each not in columns]
+        # Every owner is indexed: see `owner`.
+        columns = [each for each in columns if each != ("owner_id",)]
         return [(identifier(f"ix_{self.r.items}_{'_'.join(each)}"), each) for each in columns]
 
     @property
@@ -85,6 +117,7 @@ class ModelView:
         single += [
             r.id_name for r in self.r.definition.relations if r.kind == "one" and not r.unique
         ]
+        single += ["owner_id"] if self.r.definition.owned else []
         named = [(identifier(f"ix_{self.r.items}_{name}"), (name,)) for name in single]
         return named + self._composite_indexes
 
@@ -95,6 +128,7 @@ class ModelView:
         inline_unique |= {(r.id_name,) for r in self.r.one if r.has_inline_unique}
         inline_index = {(f.name,) for f in self.r.fields if f.has_inline_index}
         inline_index |= {(r.id_name,) for r in self.r.one if r.has_inline_index}
+        inline_index |= {("owner_id",)} if self.has_short_owner else set()
         lines = [
             f'sa.UniqueConstraint({literal_list(columns)}, name="{name}"),'
             for name, columns in self.unique_constraints
@@ -127,7 +161,9 @@ class ModelView:
         lines += [self.version_mapped] if self.r.lock else []
         lines += ["Literal"] if self.r.enums else []
         lines.append(self.text)
+        lines += self.owner
         found = needed(lines, MODEL_SOURCES) | {"models.base:Base"}
+        found |= {"models.owned:Owned"} if self.r.definition.owned else set()
         found |= {"typing:TYPE_CHECKING"} if self.checked_models else set()
         for field in self.r.fields:
             found |= set(field.column.imports)

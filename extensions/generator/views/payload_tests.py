@@ -44,7 +44,8 @@ class PayloadTests:
     def server_set(self) -> str:
         """The names that only the server writes."""
         names = [f.name for f in self.r.definition.fields if f.write == "server"]
-        return literal_list([*names, "id", "created_at", *(["version"] * self.r.lock)])
+        owner = ["owner_id"] * self.r.definition.owned
+        return literal_list([*names, "id", *owner, "created_at", *(["version"] * self.r.lock)])
 
     @property
     def fixed(self) -> str:
@@ -89,17 +90,23 @@ class PayloadTests:
         return [columns for _, columns in self.r.model.unique_constraints]
 
     def _is_sent(self, names: Sequence[str]) -> bool:
-        return all(name in self.r.samples.values or name in self._relation_names for name in names)
+        given = {*self.r.samples.values, *self._relation_names}
+        given |= {"owner_id"} if self.r.definition.owned else set()
+        return given.issuperset(names)
 
     @cached_property
     def _relation_names(self) -> dict[str, RelationView]:
-        return {relation.id_name: relation for relation in self.r.one}
+        return {relation.id_name: relation for relation in self.r.one if self.suffices(relation)}
+
+    def suffices(self, relation: RelationView) -> bool:
+        """Whether there can be two of the other rows."""
+        return self.r.other(relation.target.name).samples.most > 1
 
     @property
     def related_in_unique(self) -> list[RelationView]:
         """The relations that may be empty but decide whether a row is another one."""
         names = {name for each in self._unique_sets if self._is_sent(each) for name in each}
-        return [r for r in self.r.one if r.id_name in names and not r.definition.required]
+        return [r for r in self.r.one if r.id_name in names and r.definition.nullable]
 
     @property
     def capacity(self) -> int:

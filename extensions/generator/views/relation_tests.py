@@ -16,11 +16,11 @@ class RelationTests(ListTests):
 
     @property
     def _one(self) -> list[RelationView]:
-        return self.r.one if self.r.creates else []
+        return [r for r in self.r.one if self.r.creates and self.suffices(r)]
 
     @property
     def _many(self) -> list[RelationView]:
-        return self.r.many if self.r.creates else []
+        return [r for r in self.r.many if self.r.creates and self.suffices(r)]
 
     @property
     def one_filtered(self) -> list[RelationView]:
@@ -69,7 +69,7 @@ class RelationTests(ListTests):
     @property
     def inverses(self) -> list[InverseView]:
         """The lists below other rows."""
-        return self.r.inverses if self.r.creates else []
+        return [i for i in self.r.inverses if self.r.creates and self.suffices(i.relation)]
 
     @property
     def many_made(self) -> list[RelationView]:

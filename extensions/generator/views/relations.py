@@ -3,28 +3,21 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ..resources.names import pascal
-from .pairs import PairTable
+from .related_rows import RelatedRows
 from .spelling import builtin, call, identifier
 
 ON_DELETE = {"cascade": "CASCADE", "set_null": "SET NULL"}
 
 
 @dataclass(frozen=True)
-class RelationView(PairTable):
+class RelationView(RelatedRows):
     """One relation of a resource; every attribute is Python source."""
 
     members: Collection[str]
     id_python: str
-    row: str
     is_ambiguous: bool
     closes_cycle: bool
     embedded: str
-
-    @property
-    def id_name(self) -> str:
-        """The name in payloads and reads."""
-        return self.definition.id_name
 
     @property
     def embedded_module(self) -> str:
@@ -117,14 +110,6 @@ class RelationView(PairTable):
         return f'AssociationProxy[{kind}] = association_proxy("{self.name}", "id")'
 
     @property
-    def assignment(self) -> str:
-        """The line that points a row at what the payload names."""
-        function = "fetch_all_related" if self.is_many else "fetch_related"
-        name = self.id_name
-        found = f'{function}(session, {self.Target}, "{name}", payload.{name})'
-        return f"{self.row}.{self.name} = await {found}"
-
-    @property
     def missing(self) -> str:
         """A part of a payload that refers to nothing."""
         return (
@@ -166,7 +151,7 @@ class RelationView(PairTable):
         """The line with the other row or rows in the schema for reads."""
         if self.is_many:
             return f"{self.name}: {builtin('list', self.members)}[{self.embedded}]"
-        optional = " | None" if self.definition.nullable else ""
+        optional = " | None" if self.definition.nullable or self.showing else ""
         return f"{self.name}: {self.embedded}{optional}"
 
     @property
@@ -177,20 +162,3 @@ class RelationView(PairTable):
             "isnull": f"{self.id_name}__isnull: QueryBoolean | None = None",
         }
         return [lines[operator] for operator in self.definition.filter]
-
-    @property
-    def loading(self) -> str:
-        """The option that loads what reads show of the other rows; empty if that is nothing."""
-        attribute = f"{pascal(self.holder.name)}.{self.name}"
-        if self.is_many and self.definition.expand:
-            return f"selectinload({attribute})"
-        if self.is_many:
-            return f"selectinload({attribute}).load_only({self.Target}.id)"
-        return f"joinedload({attribute})" if self.definition.expand else ""
-
-    @property
-    def empty(self) -> str:
-        """The argument that makes a new row know that it has no other rows yet."""
-        if self.is_many:
-            return f"{self.name}=[]"
-        return f"{self.name}=None" if self.definition.expand and self.definition.nullable else ""

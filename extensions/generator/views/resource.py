@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from ..resources.definitions import ResourceDefinition
+from ..resources.definitions import Audience, ResourceDefinition
 from ..resources.names import pascal
+from .audiences import widest
 from .fields import FieldView
 from .inverse import InverseView
 from .model import ModelView
+from .relation_views import relation_views
 from .relations import RelationView
 from .resource_names import ResourceNames
 from .router import RouterView
@@ -16,6 +18,7 @@ from .sample_rows import SampleView
 from .schema import SchemaView
 from .source import MODEL_SOURCES, SCHEMA_SOURCES
 from .spelling import field_alias
+from .users import SUMMARY, USER
 
 SUFFIXES = ("", "Create", "Update", "Read", "Embedded", "Params", "Page")
 
@@ -33,6 +36,8 @@ class ResourceView(ResourceNames):
         self.answers = answers
         self._order = order
         self._by_name = {each.name: each for each in order}
+        if answers["auth"] == "jwt":
+            self._by_name[USER.name] = USER
         self.model = ModelView(self)
         self.schema = SchemaView(self)
         self.router = RouterView(self)
@@ -68,27 +73,18 @@ class ResourceView(ResourceNames):
     @cached_property
     def relations(self) -> list[RelationView]:
         """All relations."""
-        position = {each.name: index for index, each in enumerate(self._order)}
-        return [
-            RelationView(
-                definition=relation,
-                holder=self.definition,
-                target=self._by_name[relation.to],
-                members=self.members,
-                id_python=self.id_python,
-                row=self.row,
-                is_ambiguous=relation.kind == "one" and self._is_ambiguous(relation.to),
-                closes_cycle=relation.kind == "one" and position[relation.to] > position[self.item],
-                embedded=self.other(relation.to).embedded_name,
-            )
-            for relation in self.definition.relations
-        ]
+        return relation_views(self, self._order, self._by_name)
 
-    def _is_ambiguous(self, target: str) -> bool:
-        """Whether more than one foreign key joins the two tables, in either direction."""
-        there = [each.to for each in self.definition.relations if each.kind == "one"]
-        back = [each.to for each in self._by_name[target].relations if each.kind == "one"]
-        return there.count(target) + (back.count(self.item) if target != self.item else 0) > 1
+    @property
+    def widest_writers(self) -> Audience:
+        """The most callers who may send payloads."""
+        return widest([self.definition.access.create, self.definition.access.update])
+
+    @property
+    def widest_seers(self) -> Audience:
+        """The most callers who may be shown rows, if they are theirs."""
+        access = self.definition.access
+        return widest([access.list, access.read, access.update, access.delete])
 
     @property
     def one(self) -> list[RelationView]:
@@ -101,9 +97,14 @@ class ResourceView(ResourceNames):
         return [relation for relation in self.relations if relation.is_many]
 
     @property
+    def links_to_users(self) -> list[RelationView]:
+        """The relations to users."""
+        return [relation for relation in self.relations if relation.target is USER]
+
+    @property
     def inverses(self) -> list[InverseView]:
         """The lists of these rows below the rows that they refer to."""
-        return [InverseView(each, self.ITEMS) for each in self.relations if each.definition.inverse]
+        return [InverseView(each, self) for each in self.relations if each.definition.inverse]
 
     def other(self, name: str) -> "ResourceView":
         """Another resource, by its name."""
@@ -175,4 +176,6 @@ class ResourceView(ResourceNames):
     @property
     def embedded_name(self) -> str:
         """The schema in which others show it."""
+        if self.definition is USER:
+            return SUMMARY
         return f"{self.Item}Embedded" if self.embedded else f"{self.Item}Read"

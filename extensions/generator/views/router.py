@@ -1,20 +1,23 @@
 """What `routers/posts.py` holds."""
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import cached_property
 
-from ..code.imports import import_block
-from .relations import RelationView
-from .spelling import literal_list
+from ..resources.definitions import Access, Audience
+from .audiences import changeable, must_own, visible
+from .filling import FillingView
+from .router_imports import router_imports
+from .routes import Route, knows_caller
+from .targets import Target
 
-if TYPE_CHECKING:
-    from .resource import ResourceView
 
+class RouterView(FillingView):
+    """The statements, the routes, and how their rows are found."""
 
-class RouterView:
-    """The statements, and which handlers there are, and the imports."""
-
-    def __init__(self, r: "ResourceView") -> None:
-        self.r = r
+    @property
+    def access(self) -> Access:
+        """Who may do what."""
+        return self.r.definition.access
 
     @property
     def location(self) -> str:
@@ -28,148 +31,117 @@ class RouterView:
         return f"select({self.r.Item})" + (f".options({', '.join(options)})" if options else "")
 
     @property
-    def relation_set(self) -> str:
-        """The names in payloads that are not columns to be set."""
-        return "{" + literal_list([relation.id_name for relation in self.r.relations]) + "}"
+    def selects_for_each(self) -> bool:
+        """Whether what is shown of other rows depends on who asks."""
+        return any(relation.showing for relation in self.r.relations)
 
     @property
-    def filling(self) -> str:
-        """The line that gives a row what was sent."""
-        return (
-            f"await fill_{self.r.item}(session, {self.r.row}, payload)"
-            if self.r.relations
-            else f"change({self.r.row}, payload)"
+    def selects_once(self) -> bool:
+        """Whether everybody is shown the same of other rows."""
+        return not self.selects_for_each
+
+    @property
+    def seer(self) -> str:
+        """The type of who asks for rows."""
+        return "User | None" if self.r.widest_seers == "public" else "User"
+
+    def _rows(self, *conditions: str) -> str:
+        rows = f"{self.r.items}_for(user)" if self.selects_for_each else self.r.ITEMS
+        narrowing = ", ".join(filter(None, conditions))
+        return f"{rows}.where({narrowing})" if narrowing else rows
+
+    def shown_to(
+        self, callers: Audience, refusals: tuple[int, ...], condition: str = "", parents: str = ""
+    ) -> Route:
+        """A route that shows the rows that its callers may see."""
+        rows = self._rows(visible(callers, callers, self.r.Item), condition)
+        return Route(callers, refusals, rows, knows_caller(rows, parents))
+
+    @property
+    def listing(self) -> Route:
+        """`GET /order-lines`."""
+        return self.shown_to(self.access.list, ())
+
+    @property
+    def reading(self) -> Route:
+        """`GET /order-lines/{id}`."""
+        return self.shown_to(self.access.read, (404,))
+
+    @property
+    def creating(self) -> Route:
+        """`POST /order-lines`."""
+        asks = self.r.definition.owned or self.fills_for_each
+        return Route(self.access.create, (409,), knows_caller=asks)
+
+    @property
+    def updating(self) -> Route:
+        """`PATCH /order-lines/{id}`."""
+        return replace(self._changing(self.to_change), knows_caller=self.fills_for_each)
+
+    @property
+    def deleting(self) -> Route:
+        """`DELETE /order-lines/{id}`."""
+        return self._changing(self.to_delete)
+
+    @property
+    def deletion(self) -> str:
+        """What the decorator says of that, after the path."""
+        return f"status_code=204{self.deleting.arguments}"
+
+    def _changing(self, target: Target) -> Route:
+        refusals = [404, 409, *([403] * target.must_own), *([412, 428] * self.r.lock)]
+        return Route(target.callers, tuple(refusals), target_knows_caller=target.knows_caller)
+
+    @cached_property
+    def _target_of(self) -> dict[str, Target]:
+        words = {"update": self.access.update, "delete": self.access.delete}
+        found = {
+            operation: self._target(word) for operation, word in words.items() if word != "none"
+        }
+        if len(self._different(found)) < 2:
+            return found
+        verbs = {"update": "change", "delete": "delete"}
+        return {
+            operation: replace(
+                target,
+                function=f"get_{self.r.item}_to_{verbs[operation]}",
+                Requested=f"{self.r.Item}To{verbs[operation].capitalize()}",
+            )
+            for operation, target in found.items()
+        }
+
+    @property
+    def to_change(self) -> Target:
+        """The row of `PATCH /order-lines/{id}`."""
+        return self._target_of["update"]
+
+    @property
+    def to_delete(self) -> Target:
+        """The row of `DELETE /order-lines/{id}`."""
+        return self._target_of["delete"]
+
+    @property
+    def targets(self) -> list[Target]:
+        """The ways in which a row is found to be changed or deleted: one if they are the same."""
+        return self._different(self._target_of)
+
+    def _different(self, found: dict[str, Target]) -> list[Target]:
+        return list({(each.parameters, each.body): each for each in found.values()}.values())
+
+    def _target(self, callers: Audience) -> Target:
+        return Target(
+            function=f"get_{self.r.item}",
+            Requested=f"Requested{self.r.Item}",
+            rows=self._rows(changeable(self.r.definition, callers, self.r.Item)),
+            row=self.r.row,
+            id_name=self.r.id_name,
+            the_item=self.r.The_item,
+            callers=callers,
+            must_own=must_own(self.r.definition, callers),
+            is_locked=self.r.lock,
         )
-
-    @property
-    def new(self) -> str:
-        """A new row."""
-        empty = [relation.empty for relation in self.r.relations if relation.empty]
-        return f"{self.r.Item}({', '.join(empty)})"
-
-    @property
-    def payloads(self) -> str:
-        """The schemas that a row is filled from."""
-        names = [f"{self.r.Item}Create"] * self.r.creates + [
-            f"{self.r.Item}Update"
-        ] * self.r.updates
-        return " | ".join(names)
-
-    @property
-    def delete_problems(self) -> str:
-        """What may be wrong with a deletion."""
-        return "problems(404, 409, 412, 428)" if self.r.lock else "problems(404, 409)"
-
-    @property
-    def plain_target(self) -> bool:
-        """Targeted, and whoever comes last wins."""
-        return self.r.targeted and not self.r.lock
-
-    @property
-    def locked_target(self) -> bool:
-        """Targeted, and the client must have seen the latest version."""
-        return self.r.targeted and self.r.lock
-
-    @property
-    def plain_create(self) -> bool:
-        """Created without an ETag."""
-        return self.r.creates and not self.r.lock
-
-    @property
-    def locked_create(self) -> bool:
-        """Created with an ETag."""
-        return self.r.creates and self.r.lock
-
-    @property
-    def plain_read(self) -> bool:
-        """Read without an ETag."""
-        return self.r.reads and not self.r.lock
-
-    @property
-    def locked_read(self) -> bool:
-        """Read with an ETag."""
-        return self.r.reads and self.r.lock
-
-    @property
-    def plain_update(self) -> bool:
-        """Changed without an ETag."""
-        return self.r.updates and not self.r.lock
-
-    @property
-    def locked_update(self) -> bool:
-        """Changed with an ETag."""
-        return self.r.updates and self.r.lock
-
-    @property
-    def plain_delete(self) -> bool:
-        """Deleted without an ETag."""
-        return self.r.deletes and not self.r.lock
-
-    @property
-    def locked_delete(self) -> bool:
-        """Deleted with an ETag."""
-        return self.r.deletes and self.r.lock
-
-    @property
-    def relates(self) -> list[RelationView]:
-        """The relations that payloads name, if there are payloads."""
-        return self.r.relations if self.r.changes else []
 
     @property
     def imports(self) -> str:
         """For `routers/posts.py`."""
-        found = {
-            "fastapi:APIRouter",
-            "sqlalchemy:select",
-            "routers.strict:StrictRoute",
-            f"models.{self.r.item}:{self.r.Item}",
-        }
-        pages = self.r.lists or bool(self.r.inverses)
-        loads = " ".join(relation.loading for relation in self.r.relations)
-        groups = (
-            (self.r.targeted, ["typing:Annotated", "fastapi:Depends"]),
-            (self.r.targeted, ["queries.rows:fetch_row", "routers.signature:PathId"]),
-            (self.locked_target, ["queries.versions:IfMatch", "queries.versions:require_version"]),
-            (self.r.targeted or self.r.creates, ["database.database:WriteSession"]),
-            (
-                self.r.lists or self.r.reads or bool(self.r.inverses),
-                ["database.database:ReadSession"],
-            ),
-            (
-                pages,
-                ["typing:Annotated", "fastapi:Query", f"schemas.{self.r.item}:{self.r.Item}Page"],
-            ),
-            (pages, [f"schemas.{self.r.item}:{self.r.Item}Params"]),
-            (pages, ["queries.pages:FetchedPage", "queries.pages:fetch_page"]),
-            (
-                self.r.reads or bool(self.r.inverses),
-                ["queries.rows:fetch_row", "routers.signature:PathId"],
-            ),
-            (self.r.reads or self.r.changes, [f"schemas.{self.r.item}:{self.r.Item}Read"]),
-            (
-                self.r.creates,
-                [f"schemas.{self.r.item}:{self.r.Item}Create", "routers.signature:ResponseHeaders"],
-            ),
-            (self.locked_read or self.locked_update, ["routers.signature:ResponseHeaders"]),
-            (
-                self.locked_create or self.locked_read or self.locked_update,
-                ["queries.versions:etag"],
-            ),
-            (self.r.updates, [f"schemas.{self.r.item}:{self.r.Item}Update"]),
-            (self.r.changes, ["queries.rows:change"]),
-            (
-                self.r.creates or self.r.targeted or self.r.reads or bool(self.r.inverses),
-                ["errors.documentation:problems"],
-            ),
-            (bool(self.relates), ["sqlalchemy.ext.asyncio:AsyncSession"]),
-            (any(each.is_many for each in self.relates), ["queries.relations:fetch_all_related"]),
-            (any(not each.is_many for each in self.relates), ["queries.relations:fetch_related"]),
-            ("joinedload" in loads, ["sqlalchemy.orm:joinedload"]),
-            ("selectinload" in loads, ["sqlalchemy.orm:selectinload"]),
-        )
-        for is_needed, names in groups:
-            found |= set(names) if is_needed else set()
-        others = list(self.relates) + [each.relation for each in self.r.inverses]
-        others += [each for each in self.r.many if not each.definition.expand]
-        found |= {f"models.{each.definition.to}:{each.Target}" for each in others}
-        return import_block(found)
+        return router_imports(self.r)

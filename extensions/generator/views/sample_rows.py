@@ -10,6 +10,7 @@ from ..code.imports import import_block
 from .relations import RelationView
 from .sample_moments import PLENTY, Sample
 from .samples import sample
+from .users import PEOPLE, USER
 
 if TYPE_CHECKING:
     from .resource import ResourceView
@@ -44,6 +45,12 @@ class SampleView:
         return payload | {each.id_name: self.first_id for each in self.required_relations}
 
     @property
+    def first_change(self) -> dict[str, object]:
+        """What the example of a change sends."""
+        names = [field.name for field in self.r.definition.fields if field.write == "both"]
+        return {name: self.values[name].first for name in names[:1]}
+
+    @property
     def first_id(self) -> int | str:
         """An identifier for examples."""
         return "01920000-0000-7000-8000-000000000001" if self.r.id_python == "UUID" else 1
@@ -55,14 +62,32 @@ class SampleView:
 
     @property
     def targets(self) -> str:
-        """The models of the required relations, by their names in payloads."""
-        pairs = ", ".join(f'"{r.id_name}": {r.Target}' for r in self.required_relations)
+        """The models that a row must refer to, by the names of the columns."""
+        targets = {r.id_name: r.Target for r in self.required_relations}
+        targets |= {"owner_id": "User"} if self.r.definition.owned else {}
+        pairs = ", ".join(f'"{name}": {Target}' for name, Target in targets.items())
         return f"{{{pairs}}}"
+
+    @property
+    def inserted(self) -> str:
+        """How the tests make a row that is not made over HTTP: its model, its values, its owner."""
+        identifier = 'me(client)["id"]'
+        if self.r.id_python == "UUID":
+            identifier = f"UUID({identifier})"
+        owner = f", owner_id={identifier}" if self.r.definition.owned else ""
+        return f"{self.r.Item}, {self.r.Item}Create.model_validate(payload){owner}"
+
+    @property
+    def needs_people(self) -> bool:
+        """Whether a row must refer to a user."""
+        return self.r.definition.owned or any(r.target is USER for r in self.required_relations)
 
     @cached_property
     def most(self) -> int:
         """How many rows can differ in what must be unique."""
-        sets = [names for _, names in self.r.model.unique_constraints]
+        # As if there were only one owner.
+        owner = {"owner_id"} if self.r.definition.owned else set()
+        sets = [set(names) - owner for _, names in self.r.model.unique_constraints]
         own = [
             math.lcm(*(self.values[name].period for name in names))
             for names in sets
@@ -70,9 +95,11 @@ class SampleView:
         ]
         members = {name for names in sets for name in names}
         targets = [
-            self.r.other(relation.target.name).samples.most
+            PEOPLE if other.definition is USER else other.samples.most
             for relation in self.required_relations
-            if relation.id_name in members
+            for other in [self.r.other(relation.target.name)]
+            # What is not listed can't be found again: there is another one each time.
+            if relation.id_name in members or not other.lists
         ]
         return min([*own, *targets, PLENTY])
 

@@ -39,7 +39,9 @@ class SchemaView:
     @property
     def embedded_fields(self) -> list[str]:
         """What reads show, as far as the row alone has it."""
-        lines = [field.read for field in self.r.fields if field.definition.read]
+        owner = f"owner_id: {builtin(self.r.id_python, self.r.members)}"
+        lines = [owner] if self.r.definition.owned else []
+        lines += [field.read for field in self.r.fields if field.definition.read]
         lines += [relation.read_id for relation in self.r.one]
         if self.r.lock:
             lines.append(f"version: {builtin('int', self.r.members)}")

@@ -12,10 +12,11 @@ LONGEST_ALIAS = 60
 
 # What our own code calls something where it also names a row after its resource.
 TAKEN = frozenset(
-    "change changed changes chosen client comparable count create created defaults emptied "
-    "etag fetch_page fetch_related fetch_row first headers httpx2 identifier ids if_match in_order "
-    "insert json_id listed mine model name names numbers other params payload problems pytest "
-    "require_version response row rows same second select session statement value walk".split()
+    "admins_only change changed changes chosen client comparable count create created defaults "
+    "emptied etag fetch_page fetch_related fetch_row first headers httpx2 identifier ids if_match "
+    "in_order insert json_id listed mine model name names numbers other owned_by params payload "
+    "problems pytest require_owner require_version response row rows same second select session "
+    "statement users_only value walk".split()
 )
 
 # The columns of every table.
@@ -38,6 +39,11 @@ def builtin(name: str, members: Collection[str]) -> str:
 def literal_list(texts: Collection[str]) -> str:
     """Plain names as a comma-separated list of Python strings."""
     return ", ".join(f'"{text}"' for text in texts)
+
+
+def list_source(texts: Collection[str]) -> str:
+    """Plain names as a list, which Python and TOML spell alike."""
+    return f"[{literal_list(texts)}]"
 
 
 def variable(item: str) -> str:

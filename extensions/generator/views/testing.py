@@ -1,13 +1,26 @@
 """What the generated tests of a resource try, as lines of Python."""
 
-from .relation_tests import RelationTests
+from .access_tests import AccessTests
+from .relations import RelationView
 from .spelling import literal_list
 
 
-class TestingView(RelationTests):
+class TestingView(AccessTests):
     """Everything that the tests try, and changes besides."""
 
     __test__ = False
+
+    @property
+    def same(self) -> str:
+        """What another payload must have in common with the first one to be the same row."""
+        sent = " if name in first" if self.r.definition.owned else ""
+        return f"{{name: first[name] for name in names{sent}}}"
+
+    @property
+    def is_blamed(self) -> str:
+        """Whether the answer names what is taken; of several constraints a database names one."""
+        alone = ' or names == ["owner_id"]' if ["owner_id"] in map(list, self._unique_sets) else ""
+        return f'{{each["loc"][1] for each in response.json()["errors"]}} & {{*names}}{alone}'
 
     @property
     def changes_each(self) -> bool:
@@ -31,7 +44,8 @@ class TestingView(RelationTests):
     def unchangeable(self) -> str:
         """The names that a change may not send."""
         server = [f.name for f in self.r.definition.fields if f.write != "both"]
-        return literal_list([*server, "id", "created_at", "no_such_field"])
+        owner = ["owner_id"] * self.r.definition.owned
+        return literal_list([*server, "id", *owner, "created_at", "no_such_field"])
 
     @property
     def not_null(self) -> str:
@@ -44,3 +58,8 @@ class TestingView(RelationTests):
     def has_not_null(self) -> bool:
         """Whether there is something that may not be emptied."""
         return self.r.updates and bool(self.not_null)
+
+    @property
+    def self_referring(self) -> list[RelationView]:
+        """The relations that may lead to a row of the same kind, but not to the row itself."""
+        return [each for each in self.r.one if each.is_self and self.r.updates]

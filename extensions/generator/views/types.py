@@ -87,6 +87,16 @@ def identifier_column(id_type: str, database: str) -> Column:
     return _sqlalchemy("Integer" if database == "sqlite" else "BigInteger")
 
 
+def string_column(length: int, database: str) -> Column:
+    """The column type of a text that is compared character by character."""
+    if database == "mysql":
+        return _own("ExactString", str(length))
+    if database == "postgresql":
+        # Compared and sorted by code point, on every server alike.
+        return _sqlalchemy("String", f'{length}, collation="C"')
+    return _sqlalchemy("String", str(length))
+
+
 def moment_column(database: str) -> Column:
     """The column type of an aware datetime."""
     if database == "postgresql":
@@ -108,7 +118,7 @@ def _sqlite(field: FieldDefinition) -> Column:
             return _sqlalchemy("Uuid")
         case "json":
             return _sqlalchemy("JSON", "none_as_null=True")
-    return _sqlalchemy("String", str(_length(field)))
+    return string_column(_length(field), "sqlite")
 
 
 def _postgresql(field: FieldDefinition) -> Column:
@@ -125,8 +135,7 @@ def _postgresql(field: FieldDefinition) -> Column:
             return _sqlalchemy("Uuid")
         case "json":
             return _dialect("postgresql", "JSONB", "none_as_null=True")
-    # Compared and sorted by code point, on every server alike.
-    return _sqlalchemy("String", f'{_length(field)}, collation="C"')
+    return string_column(_length(field), "postgresql")
 
 
 def _mysql(field: FieldDefinition) -> Column:
@@ -145,7 +154,7 @@ def _mysql(field: FieldDefinition) -> Column:
             return _sqlalchemy("JSON", "none_as_null=True")
         case "url":
             return _dialect("mysql", "VARCHAR", '2083, charset="ascii", collation="ascii_bin"')
-    return _own("ExactString", str(_length(field)))
+    return string_column(_length(field), "mysql")
 
 
 def _length(field: FieldDefinition) -> int:

@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib.util import module_from_spec, spec_from_file_location
 from io import StringIO
+from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
@@ -69,17 +70,16 @@ def started(**changes: Any) -> Iterator[TestClient]:  # Any: settings of every t
 
 
 @contextmanager
-def logged(**changes: Any) -> Iterator[StringIO]:  # Any: settings of every type
-    """What goes to the log meanwhile."""
+def logged(*rooms: ModuleType, **changes: Any) -> Iterator[StringIO]:  # Any: settings of every type
+    """What goes to the log meanwhile: requests, faults, and what these modules have to say."""
     stream = StringIO()
     # Loggers remember how they were set up when they were used first.
     unused = structlog.get_logger()
-    with (
-        changed(**({"LOG_LEVEL": "INFO"} | changes)),
-        patch.object(sys, "stderr", stream),
-        patch.object(handlers, "log", unused),
-        patch.object(request_log, "log", unused),
-    ):
+    with ExitStack() as stack:
+        stack.enter_context(changed(**({"LOG_LEVEL": "INFO"} | changes)))
+        stack.enter_context(patch.object(sys, "stderr", stream))
+        for room in (handlers, request_log, *rooms):
+            stack.enter_context(patch.object(room, "log", unused))
         set_up_logging()
         yield stream
     set_up_logging()

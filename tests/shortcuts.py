@@ -1,9 +1,15 @@
-"""Jinja compiles the same sources for every render; once a session is enough."""
+"""What Copier does again for every render and every file; once a session is enough."""
 
 from types import CodeType
 from typing import Any
 
+from copier._main import Worker
 from jinja2 import Environment
+
+
+def ask_git_less() -> None:
+    """Do not ask git for every file whether it keeps track of permissions: it does, here."""
+    setattr(Worker, "_sync_git_index_executable_bit", lambda *_: None)  # noqa: B010 # not ours to type
 
 
 def compile_once() -> None:

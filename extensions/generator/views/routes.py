@@ -1,0 +1,52 @@
+"""What the access of a route adds to its code: who is asked for, and what may be refused."""
+
+from dataclasses import dataclass
+
+from ..resources.definitions import Audience
+from .source import names_in
+
+CALLERS = {
+    "public": "OptionalUser",
+    "user": "CurrentUser",
+    "owner": "CurrentUser",
+    "admin": "CurrentAdmin",
+}
+GUARDS = {"public": "", "user": "SIGNED_IN", "owner": "SIGNED_IN", "admin": "ADMINS_ONLY"}
+
+
+def knows_caller(*conditions: str) -> bool:
+    """Whether something in them depends on who asks."""
+    return "user" in names_in(conditions)
+
+
+def user_parameter(callers: Audience) -> str:
+    """The parameter that holds the caller, after others."""
+    return f", user: {CALLERS[callers]}"
+
+
+@dataclass(frozen=True)
+class Route:
+    """One route: `rows` is where it looks, `refusals` what it answers besides 401 and 403."""
+
+    callers: Audience
+    refusals: tuple[int, ...] = ()
+    rows: str = ""
+    knows_caller: bool = False
+    target_knows_caller: bool = False
+
+    @property
+    def user(self) -> str:
+        """The parameter that holds the caller, after others; empty if no line needs it."""
+        return user_parameter(self.callers) if self.knows_caller else ""
+
+    @property
+    def arguments(self) -> str:
+        """What the decorator says of it, after other arguments."""
+        asks = self.knows_caller or self.target_knows_caller
+        guard = "" if asks else GUARDS[self.callers]
+        found = set(self.refusals)
+        found |= {401} if asks or guard else set()
+        found |= {403} if self.callers == "admin" else set()
+        statuses = ", ".join(map(str, sorted(found)))
+        dependencies = f", dependencies={guard}" if guard else ""
+        return dependencies + (f", responses=problems({statuses})" if statuses else "")

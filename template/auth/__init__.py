@@ -1,0 +1,1 @@
+"""Who is calling: passwords, sessions and the tokens that stand for them."""

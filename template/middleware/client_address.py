@@ -1,0 +1,68 @@
+"""Who sent a request: forwarded addresses count only if trusted proxies wrote them."""
+
+import re
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+from starlette.datastructures import Headers
+from starlette.types import Scope
+
+from database.config import settings
+
+Address = IPv4Address | IPv6Address
+
+BRACKETED = re.compile(r"\[(.*)\](?::\d*)?\Z")
+
+
+def client_address(scope: Scope) -> str:
+    """The client's address, or whatever the server calls a client that has none."""
+    return str(_find(scope) or _peer(scope))
+
+
+def client_network(scope: Scope) -> str:
+    """The client's address as limits count it: for IPv6, the network that it is from."""
+    address = _find(scope)
+    if isinstance(address, IPv6Address):
+        # Every customer of a provider has a /64, which is 2**64 addresses to come from.
+        return str(IPv6Network((address, 64), strict=False))
+    return str(address or _peer(scope))
+
+
+def _find(scope: Scope) -> Address | None:
+    """Read `X-Forwarded-For` from the right, where our proxies write, to the first stranger."""
+    address = _read(_peer(scope))
+    if not _is_trusted(address):
+        return address
+    # A proxy may append to the client's header or send one of its own after it.
+    forwarded = ",".join(Headers(scope=scope).getlist("x-forwarded-for"))
+    for text in reversed(forwarded.split(",")):
+        further = _read(text)
+        if further is None:
+            break
+        address = further
+        if not _is_trusted(address):
+            break
+    return address
+
+
+def _peer(scope: Scope) -> str:
+    client: tuple[str, int] | None = scope.get("client")
+    return client[0] if client else "unknown"
+
+
+def _is_trusted(address: Address | None) -> bool:
+    return address is not None and any(address in each for each in settings.TRUSTED_PROXIES)
+
+
+def _read(text: str) -> Address | None:
+    """`192.0.2.1`, `192.0.2.1:4711`, `2001:db8::1`, `[2001:db8::1]:4711`; None for anything else."""
+    text = text.strip()
+    if bracketed := BRACKETED.match(text):
+        text = bracketed[1]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
+    try:
+        address = ip_address(text.partition("%")[0])
+    except ValueError:
+        return None
+    # What a socket for both kinds makes of an IPv4 address: ::ffff:192.0.2.1.
+    return getattr(address, "ipv4_mapped", None) or address

@@ -1,0 +1,67 @@
+"""Users over HTTP, for administrators and for themselves."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from sqlalchemy import select
+
+from auth.accounts import end_all_sessions
+from auth.dependencies import ADMINS_ONLY, CurrentUser
+from database.database import ReadSession, WriteSession
+from errors.access import Forbidden
+from errors.documentation import problems
+from models.user import User
+from queries.owners import delete_user
+from queries.pages import FetchedPage, fetch_page
+from queries.rows import change, fetch_row
+from routers.signature import PathId
+from routers.strict import StrictRoute
+from schemas.user import UserPage, UserParams, UserResponse, UserUpdate
+
+router = APIRouter(tags=["users"], route_class=StrictRoute)
+
+USERS = select(User)
+
+
+@router.get(
+    "/users", response_model=UserPage, dependencies=ADMINS_ONLY, responses=problems(401, 403)
+)
+async def list_users(session: ReadSession, params: Annotated[UserParams, Query()]) -> FetchedPage:
+    """List users, as an administrator."""
+    return await fetch_page(session, USERS, params)
+
+
+@router.get("/users/{user_id}", response_model=UserResponse, responses=problems(401, 403, 404))
+async def read_user(caller: CurrentUser, session: ReadSession, user_id: PathId) -> User:
+    """Read one user: yourself, or anybody as an administrator."""
+    if caller.id != user_id and not caller.is_superuser:
+        raise Forbidden("Only administrators may read other users.")
+    return await fetch_row(session, USERS, user_id)
+
+
+@router.patch(
+    "/users/{user_id}",
+    response_model=UserResponse,
+    dependencies=ADMINS_ONLY,
+    responses=problems(401, 403, 404),
+)
+async def update_user(session: WriteSession, user_id: PathId, payload: UserUpdate) -> User:
+    """Disable or enable a user, or make them an administrator. Disabling ends their sessions."""
+    user = await fetch_row(session, USERS, user_id)
+    change(user, payload)
+    await session.flush()
+    if not user.is_active:
+        await end_all_sessions(session, user)
+    return user
+
+
+@router.delete(
+    "/users/{user_id}",
+    status_code=204,
+    dependencies=ADMINS_ONLY,
+    responses=problems(401, 403, 404, 409),
+)
+async def remove_user(session: WriteSession, user_id: PathId) -> None:
+    """Delete a user with all that they own."""
+    user = await fetch_row(session, USERS, user_id)
+    await delete_user(session, user.id)

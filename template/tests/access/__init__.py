@@ -1,0 +1,1 @@
+"""Who may do what: everybody tries every operation of every resource."""

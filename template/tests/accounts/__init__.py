@@ -1,0 +1,1 @@
+"""What keeps accounts safe."""

@@ -1,0 +1,1 @@
+"""Laws of the work that goes on after the answer."""

@@ -1,0 +1,1 @@
+"""Measured by hand, and as a report: `uv run python -m tests.benchmarks.NAME`. Not tests."""
