@@ -1,0 +1,52 @@
+"""Says what an update leaves to do: conflicts to resolve, and edited files that are gone.
+
+Copier runs it in the project after an update (`_migrations` in copier.yml) with the name of the
+answers file. Copier itself marks conflicts and deletes files without a word.
+"""
+
+import subprocess
+import sys
+
+
+def git(*words: str) -> list[str]:
+    """Return the paths or commits that a git command lists, none if it can't."""
+    completed = subprocess.run(["git", *words], capture_output=True, check=False)
+    return [each for each in completed.stdout.decode(errors="replace").split("\0") if each]
+
+
+def edited(path: str, updates: set[str]) -> bool:
+    """Tell whether a file has changed in a commit that is neither the copy nor an update."""
+    return not updates.issuperset(git("log", "-z", "--format=%H", "HEAD", "--", path))
+
+
+def report(answers_file: str) -> list[str]:
+    """Return the lines of the report; none when there is nothing to do."""
+    conflicts = git("diff", "--name-only", "--relative", "--diff-filter=U", "-z")
+    deleted = git("diff", "--name-only", "--relative", "--diff-filter=D", "-z", "HEAD")
+    # The copy and every update change the answers file; a commit of the user does not.
+    updates = set(git("log", "-z", "--format=%H", "HEAD", "--", answers_file))
+    lost = [path for path in deleted if edited(path, updates)]
+    lines = []
+    if conflicts:
+        lines += ["Conflicts, marked with <<<<<<< and >>>>>>> in:", *indented(conflicts)]
+    if lost:
+        lines += ["Deleted, although you had edited them:", *indented(lost)]
+        lines += ["  git checkout HEAD -- FILE    # brings one back"]
+    if len(deleted) > len(lost):
+        lines.append(f"Deleted, as the template had made them: {len(deleted) - len(lost)} files.")
+    return lines
+
+
+def indented(paths: list[str]) -> list[str]:
+    """Return each path on a line of its own."""
+    return [f"    {path}" for path in sorted(set(paths))]
+
+
+def main() -> None:
+    """Print the report where Copier prints its messages."""
+    for line in report(sys.argv[1]):
+        print(f"  {line}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
