@@ -30,9 +30,10 @@ Answer = Callable[..., dict[str, Any]]
 def answer(tmp_path: Path) -> Answer:
     """Give a function that types keys, one text per question, and returns what was recorded."""
 
-    def type_keys(**keys: str) -> dict[str, Any]:
+    def type_keys(data: dict[str, Any] | None = None, **keys: str) -> dict[str, Any]:
         finish = {"resources": FINISH}
-        typed = "".join(keys.get(name, "") + finish.get(name, ENTER) for name in QUESTIONS)
+        asked = [name for name in QUESTIONS if name not in (data or {})]
+        typed = "".join(keys.get(name, "") + finish.get(name, ENTER) for name in asked)
         project = tmp_path / "project"
         with (
             _at_most(seconds=30),
@@ -40,7 +41,9 @@ def answer(tmp_path: Path) -> Answer:
             create_app_session(input=pipe, output=DummyOutput()),
         ):
             pipe.send_text(typed)
-            copier.run_copy(str(template()), project, vcs_ref="HEAD", unsafe=True, quiet=True)
+            copier.run_copy(
+                str(template()), project, data=data, vcs_ref="HEAD", unsafe=True, quiet=True
+            )
         recorded = yaml.safe_load((project / ".copier-answers.yml").read_text(encoding="utf-8"))
         return dict(recorded)
 
@@ -111,6 +114,15 @@ def test_a_question_waits_for_a_good_answer(
     recorded = answer(**{name: CLEAR + wrong + ENTER + CLEAR + right})
 
     assert recorded[name] == right
+
+
+def test_a_choice_that_the_given_resources_rule_out_can_not_be_made(answer: Answer) -> None:
+    owned = {"name": "note", "owned": True, "fields": [{"name": "text", "type": "text"}]}
+
+    recorded = answer({"resources": [owned]}, auth=DOWN)
+
+    # The arrow passes over it, back to the first one.
+    assert recorded["auth"] == "jwt"
 
 
 def test_a_terminal_shows_what_is_wrong(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """The questions of copier.yml: their names, choices and order, read once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -20,10 +21,16 @@ def read_questions(path: Path) -> dict[str, Question]:
     """Return the questions of a copier.yml by name, in its order, without the hidden ones."""
     document = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {
-        name: Question(name, details["type"], tuple(details.get("choices", {}).values()))
+        name: Question(name, details["type"], tuple(_values(details.get("choices", {}))))
         for name, details in document.items()
         if not name.startswith("_") and details.get("when", True)
     }
+
+
+def _values(choices: dict[str, Any]) -> Iterator[str]:
+    """Yield the values of choices, of which some say when they can't be chosen."""
+    for choice in choices.values():
+        yield choice["value"] if isinstance(choice, dict) else choice
 
 
 # Read at import: the folder that this file was loaded from may be gone later.

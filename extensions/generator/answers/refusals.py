@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 import yaml
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from ..resources.errors import AnswerError
 from ..resources.parsing import parse_resources
@@ -38,6 +40,16 @@ def first_problem(name: str, value: object, database: str = "sqlite", auth: str 
         problems = check_resources({name: value, "database": database, "auth": auth})
         return problems[0] if problems else ""
     return check_value(QUESTIONS[name], value) or ""
+
+
+@pass_context
+def unfit(context: Context, question: str, choice: str) -> str:
+    """Return why a choice can't be made with the resources that were given, or an empty text."""
+    names = ("resources", "database", "auth")
+    answers = {name: context[name] for name in names if name in context} | {question: choice}
+    problems = check_resources(answers)
+    # `resource "post": …` is all that fits beside a choice.
+    return f"not with {problems[0].partition(':')[0]}" if problems else ""
 
 
 def check_resources(answers: Mapping[str, object]) -> list[str]:

@@ -72,6 +72,7 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "bsd": answers["license"] == "BSD-3-Clause",
         "proprietary": answers["license"] == "Proprietary",
         "has_resources": has_resources,
+        "no_resources": not has_resources,
         "has_lists": has_resources or jwt,
         "has_owned": any(view.definition.owned for view in views),
         "has_people": any(view.samples.needs_people for view in views),
