@@ -1,0 +1,55 @@
+"""A feature that changes tables comes with a migration, or with first tables of their own."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.extents import PYTEST
+from tests.programs import run, succeed, tool
+from tests.servers import fresh_database
+from tests.updates.projects import commit, make, resources, update
+
+CHANGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "users": ({"auth": "none"}, {"auth": "jwt"}),
+    "no-users": ({}, {"auth": "none"}),
+    "links-to-sign-up": ({}, {"signup": "confirm"}),
+    "limits-in-redis": ({}, {"rate_limit_store": "redis"}),
+}
+# Enough to compare models and migrations, and to see that the application works.
+SOME = ["--no-cov", "-x", "tests/test_items.py"]
+
+
+@pytest.mark.parametrize(("before", "after"), CHANGES.values(), ids=CHANGES)
+def test_the_tests_name_the_migration_of_a_feature(
+    before: dict[str, Any], after: dict[str, Any], tmp_path: Path
+) -> None:
+    project = make(tmp_path / "project", {"resources": resources()} | before)
+    settings = {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/app.db"}
+    succeed([sys.executable, "manage.py", "migrate"], project, extra=settings)
+
+    assert update(project, after) == 0
+    commit(project)
+    red = run([sys.executable, *PYTEST, *SOME], project, extra=settings)
+
+    assert red.returncode != 0
+    assert "alembic revision --autogenerate" in red.stdout + red.stderr
+    succeed([tool("alembic"), "revision", "--autogenerate", "-m", "x"], project, extra=settings)
+    succeed([sys.executable, "manage.py", "migrate"], project, extra=settings)
+    succeed([sys.executable, *PYTEST, *SOME], project, extra=settings)
+
+
+@pytest.mark.parametrize("after", [{"database": "postgresql"}, {"id_type": "uuid"}], ids=str)
+def test_another_database_or_other_keys_begin_with_first_tables(
+    after: dict[str, str], tmp_path: Path
+) -> None:
+    project = make(tmp_path / "project", {"resources": resources()})
+
+    assert update(project, after) == 0
+    (project / "migrations/versions/0001_initial.py").unlink()
+    with fresh_database(after.get("database", "sqlite"), tmp_path) as url:
+        settings = {"DATABASE_URL": url}
+        succeed([tool("alembic"), "revision", "--autogenerate", "-m", "x"], project, extra=settings)
+        succeed([sys.executable, "manage.py", "migrate"], project, extra=settings)
+        succeed([sys.executable, *PYTEST, *SOME], project, extra=settings)
