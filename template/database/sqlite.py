@@ -75,6 +75,22 @@ def _prepare(engine: AsyncEngine, begin: str) -> None:
         connection.exec_driver_sql(begin)
 
 
+def suspend_foreign_keys(connection: Connection) -> None:
+    """Let tables be made anew: what a migration drops must not take the rows that refer to it.
+
+    Only before a transaction: inside one, SQLite ignores it. https://sqlite.org/lang_altertable.html#otheralter
+    """
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = OFF")
+    cursor.close()
+
+
+def find_orphans(connection: Connection) -> list[str]:
+    """The tables with rows that refer to nothing, and the tables that they refer to."""
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return sorted({f"{row.table} refer to missing {row.parent}" for row in rows})
+
+
 def _lower(text: str | None) -> str | None:
     return None if text is None else text.lower()
 

@@ -136,6 +136,7 @@ CONFTEST = {
     "main:app",
     "tests.databases:delete_all_rows",
     "tests.databases:new_database",
+    "tests.model_changes:describe",
 }
 
 

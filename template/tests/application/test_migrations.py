@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from database.migrate import alembic_config, migrate
 from tests.application.faults import MIGRATING
 from tests.application.places import another_connection, changed
+from tests.application.written_migrations import migrated, rows
 from tests.databases import new_database
 
 
@@ -55,6 +57,14 @@ def test_migrating_twice_changes_nothing(empty_database: str) -> None:
     asyncio.run(migrate())
 
     assert tables(empty_database) == migrated
+
+
+def test_a_column_goes_and_rows_that_refer_to_its_table_stay(tmp_path: Path) -> None:
+    change = 'with op.batch_alter_table("owners") as batch: batch.drop_column("name")'
+
+    with migrated(tmp_path, change) as url:
+        assert rows(url, "SELECT * FROM owners") == [(1,)]
+        assert rows(url, "SELECT * FROM pets") == [(1,)]
 
 
 def test_a_migration_waits_for_the_one_that_runs(client: TestClient, empty_database: str) -> None:
