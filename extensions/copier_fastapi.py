@@ -56,36 +56,10 @@ def _load_package(name: str, folder: Path) -> None:
 
 GENERATOR: Final = load_generator()
 
-# What Jinja compiles to, by the source and the name of a template.
-COMPILED: dict[tuple[str, str | None], Any] = sys.modules[GENERATOR].__dict__.setdefault(
-    "compiled", {}
-)
-
 
 def generator(module: str) -> ModuleType:
     """Return a module of the generator that belongs to this file."""
     return sys.modules[f"{GENERATOR}.{module}"]
-
-
-def compile_once(environment: Environment) -> None:
-    """Let an environment compile a source once: Copier renders each part of each path anew.
-
-    The environments of an update share what they compile, as they share the generator.
-    """
-    compile_source: Any = environment.compile
-
-    def find_or_compile(
-        source: Any, name: str | None = None, filename: str | None = None, *flags: bool
-    ) -> Any:
-        if not isinstance(source, str) or any(flags):
-            return compile_source(source, name, filename, *flags)
-        # Extensions must see every source: Copier's own one notices in it what a path yields.
-        key = (environment.preprocess(source, name, filename), name)
-        if key not in COMPILED:
-            COMPILED[key] = compile_source(source, name, filename)
-        return COMPILED[key]
-
-    setattr(environment, "compile", find_or_compile)  # noqa: B010 # it has no hook for this
 
 
 class CodeFilters(Extension):
@@ -93,7 +67,7 @@ class CodeFilters(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        compile_once(environment)
+        generator("code.compiling").compile_once(environment)
         literals = generator("code.literals")
         environment.filters |= {
             "py": literals.python,

@@ -15,6 +15,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from extensions.generator.answers.questions import QUESTIONS
+from extensions.generator.answers.refusals import first_problem
 from tests.programs import NOBODY, environment, tool
 from tests.rendering import template
 
@@ -116,6 +117,28 @@ def test_a_question_waits_for_a_good_answer(
     assert recorded[name] == right
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong", "remedy"),
+    [
+        ("project_name", " ", "no blank at its ends"),
+        ("project_name", "", "1 to 60 characters"),
+        ("project_name", "\x07", "one line of plain text"),
+        ("project_description", "", "1 to 200 characters"),
+        ("project_slug", "No Slug", "use a-z, 0-9 and -, a-z first"),
+        ("project_slug", "slug-", "must not end with a hyphen"),
+        ("project_slug", "con", "add a word"),
+        ("author_email", "ada", "write name@domain"),
+        ("api_prefix", "api/", "write it like /api/v1"),
+        ("api_prefix", "/docs", "/docs is taken"),
+    ],
+)
+def test_what_to_write_instead_is_not_cut_off(name: str, wrong: str, remedy: str) -> None:
+    # What Copier writes before it, on the one line that a terminal gives to it.
+    shown = f"Validation error for question '{name}': {first_problem(name, wrong)}"[:80]
+
+    assert remedy in shown
+
+
 def test_a_choice_that_the_given_resources_rule_out_can_not_be_made(answer: Answer) -> None:
     owned = {"name": "note", "owned": True, "fields": [{"name": "text", "type": "text"}]}
 
@@ -135,13 +158,13 @@ def test_a_terminal_shows_what_is_wrong(tmp_path: Path) -> None:
         cwd=str(tmp_path),
         env=variables,
         encoding="utf-8",
-        dimensions=(40, 120),
+        dimensions=(40, 80),
         timeout=30,
     )
 
     terminal.expect("Name of the project")
     terminal.send(CLEAR + ENTER)
-    terminal.expect("must have 1 to 60 characters")
+    terminal.expect("1 to 60 characters, not 0")
     terminal.send("Ada's API" + ENTER)
     terminal.expect("Short name")
     for _ in range(len(QUESTIONS) - 2):

@@ -4,8 +4,10 @@ Copier runs it in the project after an update (`_migrations` in copier.yml) with
 answers file. Copier itself marks conflicts and deletes files without a word.
 """
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 
 def git(*words: str) -> list[str]:
@@ -17,6 +19,16 @@ def git(*words: str) -> list[str]:
 def edited(path: str, updates: set[str]) -> bool:
     """Tell whether a file has changed in a commit that is neither the copy nor an update."""
     return not updates.issuperset(git("log", "-z", "--format=%H", "HEAD", "--", path))
+
+
+def has_other_migrations(answers_file: str) -> bool:
+    """Tell whether the tables are now made for another database, or with other keys."""
+    pattern = re.compile("^(database|id_type): .*", re.MULTILINE)
+    recorded = "".join(git("show", f"HEAD:./{answers_file}"))
+    now = Path(answers_file).read_text(encoding="utf-8")
+    return {each[0] for each in pattern.finditer(recorded)} != {
+        each[0] for each in pattern.finditer(now)
+    }
 
 
 def report(answers_file: str) -> list[str]:
@@ -34,6 +46,12 @@ def report(answers_file: str) -> list[str]:
         lines += ["  git checkout HEAD -- FILE    # brings one back"]
     if len(deleted) > len(lost):
         lines.append(f"Deleted, as the template had made them: {len(deleted) - len(lost)} files.")
+    if has_other_migrations(answers_file):
+        lines += [
+            "The migrations are those of the tables before. Begin anew, with an empty database:",
+            "    git rm -r --quiet migrations/versions",
+            '    uv run alembic revision --autogenerate -m "Start"',
+        ]
     return lines
 
 

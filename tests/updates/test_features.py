@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.extents import PYTEST
-from tests.programs import run, succeed, tool
+from tests.programs import git, run, succeed, tool
 from tests.servers import fresh_database
 from tests.updates.projects import commit, make, resources, update
 
@@ -42,12 +42,15 @@ def test_the_tests_name_the_migration_of_a_feature(
 
 @pytest.mark.parametrize("after", [{"database": "postgresql"}, {"id_type": "uuid"}], ids=str)
 def test_another_database_or_other_keys_begin_with_first_tables(
-    after: dict[str, str], tmp_path: Path
+    after: dict[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     project = make(tmp_path / "project", {"resources": resources()})
 
+    capfd.readouterr()
     assert update(project, after) == 0
-    (project / "migrations/versions/0001_initial.py").unlink()
+    assert "git rm -r --quiet migrations/versions" in capfd.readouterr().err
+    git(project, "add", "--all")
+    git(project, "rm", "-r", "--quiet", "--force", "migrations/versions")
     with fresh_database(after.get("database", "sqlite"), tmp_path) as url:
         settings = {"DATABASE_URL": url}
         succeed([tool("alembic"), "revision", "--autogenerate", "-m", "x"], project, extra=settings)

@@ -65,6 +65,8 @@ def check_value(question: Question, value: object) -> str | None:
         return f"has no value; {_allowed(question.choices)}."
     # Numbers are taken as they are written: 3.11 in a data file is a number to YAML.
     if isinstance(value, bool) or not isinstance(value, str | int | float):
+        if question.choices:
+            return f"{shown(value)} is not a choice; {_allowed(question.choices)}."
         return f"{shown(value)} is not a text; put it in quotes."
     text = str(value)
     if question.choices:

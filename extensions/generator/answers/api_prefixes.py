@@ -17,12 +17,12 @@ def check_api_prefix(text: str) -> str | None:
     """Return what is wrong with a prefix, which may be empty, or None."""
     if not _PREFIX.match(text):
         return (
-            f"{shown(text)} must be empty, or segments of a-z, 0-9, _ and - with a slash before"
-            " each and none at the end, such as /api/v1."
+            f"write it like /api/v1: {shown(text)} is not made of segments of a-z, 0-9, _ and -"
+            " with a slash before each and none at the end. It may be empty."
         )
     if len(text) > LONGEST:
-        return f"must have at most {LONGEST} characters, not {len(text)}."
+        return f"at most {LONGEST} characters, not {len(text)}."
     first_segment = text.split("/")[1] if text else ""
     if first_segment in RESERVED:
-        return f"/{first_segment} belongs to the project's own pages; start with another word."
+        return f"/{first_segment} is taken by the project's own pages; start with another word."
     return None

@@ -7,6 +7,9 @@ from typing import Any, Final
 
 import yaml
 
+# The same as yaml.SafeLoader, ten times as fast, where PyYAML was built with it.
+LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @dataclass(frozen=True)
 class Question:
@@ -19,7 +22,7 @@ class Question:
 
 def read_questions(path: Path) -> dict[str, Question]:
     """Return the questions of a copier.yml by name, in its order, without the hidden ones."""
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    document = yaml.load(path.read_text(encoding="utf-8"), LOADER)  # noqa: S506 # a safe one
     return {
         name: Question(name, details["type"], tuple(_values(details.get("choices", {}))))
         for name, details in document.items()

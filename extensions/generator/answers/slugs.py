@@ -26,13 +26,13 @@ def slug(name: object) -> str:
 def check_slug(text: str) -> str | None:
     """Return what is wrong with a short name, or None."""
     if not _SLUG.match(text):
-        return f"{shown(text)} must start with a-z and hold only a-z, 0-9 and hyphens."
+        return f"use a-z, 0-9 and -, a-z first: {shown(text)} is something else."
     if len(text) > LONGEST:
-        return f"must have at most {LONGEST} characters, not {len(text)}."
+        return f"at most {LONGEST} characters, not {len(text)}."
     if text.endswith("-"):
-        return f"{shown(text)} must end with a letter or a digit; Python packages do."
+        return f"must not end with a hyphen: {shown(text)}; Python packages do not."
     if text in DEVICES:
-        return f"{shown(text)} is a device on Windows, no folder can have that name; add a word."
+        return f"add a word: {shown(text)} is a device on Windows, which no folder can be called."
     if text in PACKAGES:
-        return f"{shown(text)} is a package that the project may depend on; add a word."
+        return f"add a word: {shown(text)} is a package that the project may depend on."
     return None

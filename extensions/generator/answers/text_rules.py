@@ -16,13 +16,13 @@ def check_line(text: str, *, minimum: int, maximum: int) -> str | None:
     """Return what is wrong with a text that must be one printable line, or None."""
     for character in text:
         if not _is_allowed(character):
-            return f"character U+{ord(character):04X} can't be printed; use one line of plain text."
+            return f"one line of plain text: U+{ord(character):04X} can't be printed."
     if text != text.strip():
-        return f"{shown(text)} starts or ends with a blank; remove it."
+        return f"no blank at its ends: {shown(text)} has one."
     if not minimum <= len(text) <= maximum:
-        return f"must have {minimum} to {maximum} characters, not {len(text)}."
+        return f"{minimum} to {maximum} characters, not {len(text)}."
     if minimum and not any(character not in JOINERS for character in text):
-        return "shows nothing; use at least one visible character."
+        return "shows nothing; use a visible character."
     return None
 
 
@@ -46,7 +46,7 @@ def check_author_email(text: str) -> str | None:
     problem = check_line(text, minimum=0, maximum=254)
     if problem or not text or _EMAIL.match(text):
         return problem
-    return f"{shown(text)} is not an e-mail address; write name@domain, or leave it empty."
+    return f"write name@domain: {shown(text)} is no e-mail address. It may be empty."
 
 
 def _is_allowed(character: str) -> bool:

@@ -4,6 +4,7 @@ import random
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from math import prod
 
 from pydantic_core import SchemaError, SchemaValidator, ValidationError, core_schema
@@ -58,10 +59,15 @@ def alphabets(
     At least `many` different texts can be chosen where that was found; None is returned where
     no text was found at all.
     """
-    shortest, longest = min, max
     if pattern is None:
-        length = sorted((shortest, PLEASANT_LENGTH, longest))[1]
+        length = sorted((min, PLEASANT_LENGTH, max))[1]
         return [FREE] * length
+    found = _find_alphabets(pattern, min, max, many)
+    return None if found is None else list(found)
+
+
+@cache  # every sample and every check of a field asks for its alphabets again
+def _find_alphabets(pattern: str, shortest: int, longest: int, many: int) -> Alphabets | None:
     schema = core_schema.str_schema(pattern=pattern, min_length=shortest, max_length=longest)
     best: Alphabets | None = None
     try:
@@ -73,7 +79,7 @@ def alphabets(
                     break
     except (TooComplexError, RecursionError, SchemaError):
         pass  # what was found before holds
-    return None if best is None else list(best)
+    return best
 
 
 def _candidates(pattern: str, shortest: int, longest: int) -> Iterator[Alphabets]:

@@ -6,9 +6,9 @@ from ..resources.definitions import Audience
 
 # How one gets an account, for the README.
 SIGNING_UP = {
-    "open": "Anybody signs up with `POST /users`.",
-    "confirm": "Anybody signs up with `POST /users` and follows the link in a mail.",
-    "closed": "Administrators make accounts with `POST /users`.",
+    "open": "Anybody signs up with `POST {path}`.",
+    "confirm": "Anybody signs up with `POST {path}` and follows the link in a mail.",
+    "closed": "Administrators make accounts with `POST {path}`.",
 }
 
 EMAIL, PASSWORD = "ada@example.com", "Correct-Horse-Battery-7"  # long enough for every policy
