@@ -6,9 +6,11 @@ import shutil
 import sys
 import warnings
 from collections.abc import Iterator
-from hashlib import sha256
+from functools import cache
 from pathlib import Path
 
+from tests.dependencies import imported_names
+from tests.passed import Passed, digest_of
 from tests.programs import succeed, tool
 from tests.rendering import room
 from tests.snapshot import ROOT
@@ -29,7 +31,12 @@ def check_python_compiles(project: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for path in python_files(project):
-            compile(path.read_text(encoding="utf-8"), str(path), "exec", dont_inherit=True)
+            _compile(path.read_bytes(), path.name)
+
+
+@cache
+def _compile(source: bytes, name: str) -> None:
+    compile(source, name, "exec", dont_inherit=True)
 
 
 def find_leftover_jinja(project: Path, inert: tuple[str, ...] = ()) -> list[str]:
@@ -38,15 +45,23 @@ def find_leftover_jinja(project: Path, inert: tuple[str, ...] = ()) -> list[str]
     for path in filter(Path.is_file, project.rglob("*")):
         if _is_copied_mail(path, project):
             continue
-        text = path.read_text(encoding="utf-8")
-        for answer in (*inert, *REQUEST_VARIABLES):
-            text = text.replace(answer, "")
         found += [
-            f"{path.relative_to(project)}:{number}: {line.strip()}"
-            for number, line in enumerate(text.splitlines(), start=1)
-            if LEFTOVER.search(line)
+            f"{path.relative_to(project)}:{line}"
+            for line in _lines_with_jinja(path.read_bytes(), inert)
         ]
     return found
+
+
+@cache
+def _lines_with_jinja(content: bytes, inert: tuple[str, ...]) -> list[str]:
+    text = content.decode()
+    for answer in (*inert, *REQUEST_VARIABLES):
+        text = text.replace(answer, "")
+    return [
+        f"{number}: {line.strip()}"
+        for number, line in enumerate(text.splitlines(), start=1)
+        if LEFTOVER.search(line)
+    ]
 
 
 def _is_copied_mail(path: Path, project: Path) -> bool:
@@ -62,37 +77,40 @@ def check_style(project: Path) -> None:
 
     A file that has passed already, in a project of the same settings and rooms, is not read again.
     """
-    passed = room() / "styled"
-    passed.mkdir(exist_ok=True)
     rooms = sorted(path.name for path in project.iterdir())
     same = _settings_of_tools(project) + repr(rooms).encode()
     unseen = {
-        name: marker
+        name: passed
         for name in sorted(path.relative_to(project) for path in python_files(project))
-        if not (marker := passed / _digest(same, name, (project / name).read_bytes())).exists()
+        if not (passed := Passed("style", same, bytes(name), (project / name).read_bytes()))
     }
     if unseen:
         succeed([tool("ruff"), "check", "--no-cache", *unseen], project)
         succeed([tool("ruff"), "format", "--no-cache", "--check", "--diff", *unseen], project)
-    for marker in unseen.values():
-        marker.touch()
+    for passed in unseen.values():
+        passed.remember()
 
 
 def check_types(project: Path) -> None:
     """Check a project's types, strictly; one check is enough for projects of the same code."""
-    passed = room() / "typed" / _code_digest(project)
-    if passed.exists():
-        return
-    # One cache per process: two checks of modules of the same names would spoil each other's.
-    cache = room() / f"mypy-{_worker()}"
-    succeed([sys.executable, "-m", "mypy", "--strict", "--cache-dir", cache, "."], project)
-    passed.parent.mkdir(exist_ok=True)
-    passed.touch()
+    passed = Passed("types", _code_content(project))
+    if not passed:
+        # One cache per process: two checks of modules of the same names would spoil each other's.
+        cache = room() / f"mypy-{_worker()}"
+        succeed([sys.executable, "-m", "mypy", "--strict", "--cache-dir", cache, "."], project)
+        passed.remember()
 
 
 def check_import_contract(project: Path) -> None:
-    """Check the import contracts that the project declares."""
-    succeed([tool("lint-imports"), "--no-cache"], project)
+    """Check the import contracts that the project declares; they look at nothing but imports."""
+    content = (project / "pyproject.toml").read_bytes()
+    contracts = content[content.find(b"[tool.importlinter]") :]
+    names = [path.relative_to(project).as_posix() for path in sorted(python_files(project))]
+    imports = [(name, imported_names(project / name)) for name in names]
+    passed = Passed("imports", contracts, repr(imports).encode())
+    if not passed:
+        succeed([tool("lint-imports"), "--no-cache"], project)
+        passed.remember()
 
 
 def copy_of(project: Path, destination: Path) -> Path:
@@ -100,11 +118,11 @@ def copy_of(project: Path, destination: Path) -> Path:
     return Path(shutil.copytree(project, destination))
 
 
-def _code_digest(project: Path) -> str:
-    digest = sha256(_settings_of_tools(project))
-    for path in sorted(python_files(project)):
-        digest.update(_digest(b"", path.relative_to(project), path.read_bytes()).encode())
-    return digest.hexdigest()
+def _code_content(project: Path) -> bytes:
+    return _settings_of_tools(project) + digest_of(
+        (path.relative_to(project).as_posix(), path.read_bytes())
+        for path in sorted(python_files(project))
+    )
 
 
 def _settings_of_tools(project: Path) -> bytes:
@@ -112,10 +130,6 @@ def _settings_of_tools(project: Path) -> bytes:
     content = (project / "pyproject.toml").read_bytes()
     python = re.findall(rb"^requires-python.*$", content, re.MULTILINE)
     return b"".join(python) + content[content.find(b"\n[tool.") :]
-
-
-def _digest(context: bytes, name: Path, content: bytes) -> str:
-    return sha256(b"\0".join((context, str(name).encode(), content))).hexdigest()
 
 
 def _worker() -> str:

@@ -1,83 +1,152 @@
-"""Which answers are tested together: a file of answers, and the choices that change code.
+"""Which answers are tested together: the questions that change code, as copier.yml asks them.
 
-Resources that need no users meet every way to have users, and none. Examples that do need them are
-beside: each on every database, while the other choices take turns.
+A new choice, and a new question with choices, joins by itself.
 """
 
+from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import product
 from pathlib import Path
 from typing import Any
+
+import yaml
+from jinja2 import Environment
 
 from extensions.generator.answers.questions import QUESTIONS
 from tests.covering import Row, covering_rows, every_row
 from tests.rendering import answer_files, read_answers, render
+from tests.snapshot import ROOT
 
-CHOICES = ("database", "id_type", "pagination", "jwt_library", "rate_limit_store")
-# The ways to have users, and `none`.
-ACCOUNTS = (*QUESTIONS["signup"].choices, "none")
-BESIDE = ("answers", "accounts", "database")
-IN_THE_ARRAY = ("empty", "every_type", "notes")
+# What is asked for around the code: tests/test_surroundings.py.
+SURROUNDINGS = ("license",)
+# Changes style more than code: combinations take turns, as no interpreter runs them all.
+TURNS = "python_version"
+# An answer in free text that changes where everything is.
+FREE = {"api_prefix": ("", "/api/v1")}
+# No resource, a plain one, and rich ones: every type, relations, owners, locks.
+RESOURCES = ("empty", "default", "rich")
+STRENGTH = 3
 
 
+@cache
+def factors() -> dict[str, tuple[str, ...]]:
+    """Return the choices that meet each other, by question; `answers` is a file of answers."""
+    chosen = {
+        name: FREE.get(name, question.choices)
+        for name, question in QUESTIONS.items()
+        if (question.choices or name in FREE) and name not in (*SURROUNDINGS, TURNS)
+    }
+    return {"answers": RESOURCES} | chosen
+
+
+@cache
+def every_combination() -> list[Row]:
+    """Return every combination of choices, without answers to questions that are not asked."""
+    rows = {tuple(_asked(row).items()): _asked(row) for row in every_row(factors())}
+    return list(rows.values())
+
+
+@cache
 def static_rows() -> list[Row]:
-    """Return the combinations of the suites; the Python versions take turns."""
-    versions = QUESTIONS["python_version"].choices
+    """Return what is rendered and looked at: every combination, and the examples."""
     return [
-        row | {"python_version": versions[number % len(versions)]}
-        for number, row in enumerate(suite_rows("covering"))
+        row | {TURNS: version}
+        for row, version in zip(_all_rows(), _turns(QUESTIONS[TURNS].choices), strict=False)
     ]
 
 
 @cache
 def suite_rows(matrix: str) -> list[Row]:
-    """Return what is run: any three factors in all their combinations, or all of all."""
-    factors = _factors()
+    """Return whose tests are run: any three choices somewhere, or every combination."""
     if matrix == "all":
-        return every_row(factors | {"answers": tuple(answer_files())})
-    return covering_rows(factors, strength=3) + _example_rows(factors)
+        return _all_rows()
+    return covering_rows(every_combination(), STRENGTH) + list(_example_rows(factors()["database"]))
 
 
-def _example_rows(factors: dict[str, tuple[str, ...]]) -> list[Row]:
-    """Return every other file of answers on every database."""
-    rest = {name: choices for name, choices in factors.items() if name not in BESIDE}
-    rows = []
-    others = [name for name in answer_files() if name not in IN_THE_ARRAY]
-    for number, (answers, database) in enumerate(product(others, factors["database"])):
+def typed_rows(matrix: str) -> list[Row]:
+    """Return whose types are checked: those whose tests are run, and every example."""
+    chosen = [row.items() for row in suite_rows(matrix)]
+    return [row for row in static_rows() if any(each <= row.items() for each in chosen)]
+
+
+def _all_rows() -> list[Row]:
+    databases = factors()["database"]
+    rotations = [databases[turn:] + databases[:turn] for turn in range(len(databases))]
+    return every_combination() + [row for each in rotations for row in _example_rows(each)]
+
+
+def _example_rows(databases: tuple[str, ...]) -> Iterator[Row]:
+    """Yield every other file of answers; databases and the rest take turns."""
+    examples = [name for name in answer_files() if name not in RESOURCES]
+    rest = {name: choices for name, choices in factors().items() if name not in FIXED}
+    for number, (answers, database) in enumerate(zip(examples, _turns(databases), strict=False)):
         turn = {
-            name: choices[number // place % len(choices)]
-            for place, (name, choices) in enumerate(rest.items(), start=1)
+            name: choices[(number + place) % len(choices)]
+            for place, (name, choices) in enumerate(rest.items())
         }
-        rows.append({"answers": answers, "accounts": ACCOUNTS[0], "database": database} | turn)
-    return rows
+        auth = read_answers(answers).get("auth", "jwt")
+        yield _asked({"answers": answers, "database": database, "auth": auth} | turn)
+
+
+FIXED = ("answers", "database", "auth")
+
+
+def _turns(choices: tuple[str, ...]) -> Iterator[str]:
+    while True:
+        yield from choices
+
+
+def _asked(row: Row) -> Row:
+    """Return a combination without what is not asked in it."""
+    conditions = _conditions()
+    return {
+        name: choice
+        for name, choice in row.items()
+        if name not in conditions or conditions[name].render(row) == "True"
+    }
+
+
+@cache
+def _conditions() -> Mapping[str, Any]:
+    document = yaml.safe_load((ROOT / "copier.yml").read_text(encoding="utf-8"))
+    return {
+        name: Environment().from_string(document[name]["when"])  # no HTML
+        for name in QUESTIONS
+        if "when" in document[name]
+    }
 
 
 def row_id(row: Row) -> str:
     """Return the name of a combination in test reports."""
-    return "-".join(row.values())
+    return "-".join(choice.replace("/", "") or "root" for choice in row.values())
 
 
 def is_smoke(row: Row) -> bool:
-    """Tell whether a combination belongs to the quick look: the default answers, per database."""
-    return row["answers"] == "default"
+    """Tell whether a combination belongs to the quick look: an example."""
+    return row["answers"] == "blog"
 
 
 def row_answers(row: Row) -> dict[str, Any]:
     """Return the answers of a combination: those of its file, with its choices."""
-    accounts = row["accounts"]
-    users = {"auth": "none"} if accounts == "none" else {"auth": "jwt", "signup": accounts}
-    choices = {name: row[name] for name in (*CHOICES, "python_version") if name in row}
-    return read_answers(row["answers"]) | users | choices
+    answers = read_answers(row["answers"])
+    choices = {name: choice for name, choice in row.items() if name != "answers"}
+    if row["auth"] == "none" and "resources" in answers:
+        answers["resources"] = [_without_users(each) for each in answers["resources"]]
+    return answers | choices
+
+
+def _without_users(resource: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a resource without owners, roles and relations to users."""
+    kept = {name: part for name, part in resource.items() if name not in ("owned", "access")}
+    if "relations" in kept:
+        kept["relations"] = [each for each in kept["relations"] if each["to"] != "user"]
+    for composites in ("unique", "indexes"):
+        if composites in kept:
+            kept[composites] = [
+                [name for name in names if name != "owner"] for names in kept[composites]
+            ]
+    return kept
 
 
 def rendered(row: Row) -> Path:
     """Return the project of a combination, not to be changed."""
     return render(row_answers(row))
-
-
-def _factors() -> dict[str, tuple[str, ...]]:
-    return {
-        "answers": IN_THE_ARRAY,
-        "accounts": ACCOUNTS,
-        **{name: QUESTIONS[name].choices for name in CHOICES},
-    }

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.combinations import is_smoke, row_id, static_rows, suite_rows
+from tests.combinations import is_smoke, row_id, static_rows, suite_rows, typed_rows
 from tests.covering import Row
 from tests.extents import is_whole
+from tests.matrix_report import Matrix
+from tests.passed import remember_in
 from tests.programs import NOBODY
-from tests.shortcuts import ask_git_less, compile_once
+from tests.rendering import template
+from tests.shortcuts import ask_git_less, compile_once, name_answers_once
 from tests.snapshot import take_snapshot
 
 # A shared machine may be slow for a moment; that is no fault of what is tested.
@@ -26,13 +29,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--matrix",
         choices=["covering", "all"],
         default="covering",
-        help="which rendered suites are run: any three factors combined (default), or all",
+        help="whose tests are run and types checked: any three choices combined (default), or all",
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     compile_once()
     ask_git_less()
+    name_answers_once()
     # Copier commits while it updates, and the template asks git, once, who its user is.
     os.environ.update(NOBODY)
     if hasattr(config, "workerinput"):
@@ -40,8 +44,9 @@ def pytest_configure(config: pytest.Config) -> None:
     # Readable by all, and a short path: the embedded server has a user and a socket of its own.
     room = Path(tempfile.mkdtemp(prefix="template-", dir=memory()))
     room.chmod(0o755)
-    take_snapshot(room / "template")
     os.environ["TEMPLATE_TESTS_ROOM"] = str(room)
+    take_snapshot(template())
+    remember_in(config)
     # Whatever is temporary, here and in the programs that are started.
     (room / "tmp").mkdir()
     (room / "tmp").chmod(0o1777)
@@ -64,6 +69,7 @@ def memory() -> str | None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     rows: dict[str, Callable[[], list[Row]]] = {
         "combination": static_rows,
+        "typed_combination": lambda: typed_rows(metafunc.config.getoption("--matrix")),
         "suite_combination": lambda: suite_rows(metafunc.config.getoption("--matrix")),
     }
     for name in set(rows) & set(metafunc.fixturenames):
@@ -88,3 +94,15 @@ def takes_long(item: pytest.Item) -> bool:
     call = getattr(item, "callspec", None)
     row = call.params.get("suite_combination") if call else None
     return row is not None and is_whole(row)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what the matrix has shown."""
+    matrix = Matrix()
+    for report in terminalreporter.getreports("passed"):
+        if report.when == "call":
+            matrix.add(dict(report.user_properties), report.duration)
+    if lines := list(matrix.lines()):
+        terminalreporter.section("matrix")
+        for line in lines:
+            terminalreporter.write_line(line)

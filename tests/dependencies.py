@@ -63,21 +63,38 @@ def _imported(project: Path, modules: Iterable[Path]) -> set[str]:
     return {_distribution(top) for top in tops}
 
 
-def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def imported_names(path: Path) -> tuple[str, ...]:
+    """Return what a module imports, with the names that it takes from there."""
+    return _imported_names(path.read_bytes())
+
+
+@cache
+def _imported_names(source: bytes) -> tuple[str, ...]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
+            names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-            yield node.module.partition(".")[0]
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return tuple(sorted(names))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    return (name.partition(".")[0] for name in imported_names(path))
 
 
 def _is_evident(project: Path, name: str) -> bool:
     pattern = EVIDENCE.get(name)
     return pattern is not None and any(
-        re.search(pattern, path.read_text(encoding="utf-8"), re.MULTILINE)
+        _says(path.read_bytes(), pattern)
         for path in project.rglob("*")
         if path.is_file() and path.name != "requirements.txt"
     )
+
+
+@cache
+def _says(content: bytes, pattern: str) -> bool:
+    return re.search(pattern, content.decode(), re.MULTILINE) is not None
 
 
 @cache

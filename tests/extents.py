@@ -1,38 +1,48 @@
 """How much of a rendered suite is run: all, what is about users, or what is about resources."""
 
+from functools import cache
+
+from tests.combinations import suite_rows
 from tests.covering import Row
 
 # Plugins that this repository has and no rendered project does; importing them takes a second.
 FOREIGN = ("copie", "hypothesispytest", "xdist", "xdist.looponfail")
 
-PYTEST = [
-    *("-m", "pytest", "-q", "-p", "no:cacheprovider"),
-    *(word for plugin in FOREIGN for word in ("-p", f"no:{plugin}")),
-]
+OPTIONS = ["-q", "-p", "no:cacheprovider", *(w for each in FOREIGN for w in ("-p", f"no:{each}"))]
+PYTEST = ["-m", "pytest", *OPTIONS]
 COVERED = ["--cov", "--cov-report=term-missing", "--cov-fail-under=100"]
 
 # What holds for every application depends neither on its resources nor on how its users sign up:
-# without `--matrix all` these are tested whole, to the last branch. Of other projects without
+# these are tested whole, to the last branch. Of other projects without
 # resources all is tested that is about users, and of the rest what their resources add.
-WHOLE = {("sqlite", "open"), ("postgresql", "closed"), ("mysql", "open"), ("sqlite", "none")}
+WHOLE = (
+    {"database": "sqlite", "signup": "open"},
+    {"database": "postgresql", "signup": "closed"},
+    {"database": "mysql", "signup": "open"},
+    {"database": "sqlite", "auth": "none"},
+)
 UNCOVERED = ["--no-cov"]
 ACCOUNTS = ["--no-cov", "--ignore=tests/application"]
 OF_USERS = ("tests/accounts", "tests/test_auth.py", "tests/test_users.py")
 RESOURCES = [*ACCOUNTS, *(f"--ignore={path}" for path in OF_USERS)]
 
 
+@cache
+def _whole_rows() -> list[Row]:
+    bare = [row for row in suite_rows("covering") if row["answers"] == "empty"]
+    return [next(row for row in bare if way.items() <= row.items()) for way in WHOLE]
+
+
 def is_whole(row: Row) -> bool:
     """Tell whether everything of a suite is run, with coverage; this takes longest."""
-    return row["answers"] == "empty" and (row["database"], row["accounts"]) in WHOLE
+    return row in _whole_rows()
 
 
-def extent(row: Row, matrix: str) -> list[str]:
+def extent(row: Row) -> list[str]:
     """Return the options that say how much of a suite is run."""
-    if matrix == "all":
+    if is_whole(row):
         return COVERED
     if row["answers"] != "empty":
         return RESOURCES
-    if is_whole(row):
-        return COVERED
     # Without users and resources there are no other tests.
-    return UNCOVERED if row["accounts"] == "none" else ACCOUNTS
+    return UNCOVERED if row["auth"] == "none" else ACCOUNTS

@@ -25,6 +25,19 @@ def template() -> Path:
     return room() / "template"
 
 
+def plain_template() -> Path:
+    """Return a folder with the same files and no history."""
+    plain = room() / "plain"
+    if not plain.exists():
+        scratch = room() / f"plain-{uuid4().hex}"
+        shutil.copytree(template(), scratch, ignore=shutil.ignore_patterns(".git"))
+        try:
+            scratch.rename(plain)
+        except OSError:  # another process was first
+            shutil.rmtree(scratch)
+    return plain
+
+
 def answer_files() -> list[str]:
     """Return the names of the answer sets; a file that starts with `refused` is a table instead."""
     return sorted(
@@ -53,13 +66,15 @@ def render(answers: Mapping[str, Any]) -> Path:
     return project
 
 
-def render_into(destination: Path, answers: Mapping[str, Any], *, ref: str = "HEAD") -> None:
-    """Render a project into a folder that is the caller's own."""
+def render_into(destination: Path, answers: Mapping[str, Any]) -> None:
+    """Render a project into a folder that is the caller's own.
+
+    From a folder without git, which takes a third of the time: no update will know its version.
+    """
     copier.run_copy(
-        str(template()),
+        str(plain_template()),
         destination,
         data=dict(answers),
-        vcs_ref=ref,
         defaults=True,
         unsafe=True,
         quiet=True,

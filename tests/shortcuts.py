@@ -12,6 +12,20 @@ def ask_git_less() -> None:
     setattr(Worker, "_sync_git_index_executable_bit", lambda *_: None)  # noqa: B010 # not ours to type
 
 
+def name_answers_once() -> None:
+    """Do not render the name of the answers file anew for every file; it stays the same, here."""
+    find: Any = Worker.answers_relpath.fget  # type: ignore[attr-defined]  # a property
+
+    def find_once(self: Worker) -> Any:
+        known = vars(self)
+        if "known_answers_relpath" not in known:
+            known["known_answers_relpath"] = find(self)
+        self.jinja_env.from_string("")  # what the last path yields must be forgotten, as without us
+        return known["known_answers_relpath"]
+
+    setattr(Worker, "answers_relpath", property(find_once))  # noqa: B010 # not ours to type
+
+
 def compile_once() -> None:
     """Let every Jinja environment of this process share compiled templates."""
     compile_source: Any = Environment.compile

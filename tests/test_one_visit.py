@@ -81,7 +81,7 @@ class Ada:
         access, email = self.sign_in(PASSWORD)["access_token"], f"new.{self.email}"
         self.post("/users/change-email", 400, access, email=email, password="Wrong-Horse-7")
         self.post("/users/change-email", 202, access, email=email, password=PASSWORD)
-        token = token_in_mail(self.server, email, "verify-email")
+        token = token_in_mail(self.server.project, email, "verify-email")
         self.post("/users/verify-email", 200, token=token)
         self.post("/users/verify-email", 400, token=token)
         self.email = email

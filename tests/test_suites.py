@@ -1,23 +1,32 @@
 """The tests of rendered projects pass, on the databases that were answered, and cover the code."""
 
-import sys
+from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from tests.checks import copy_of
 from tests.combinations import rendered
 from tests.covering import Row
-from tests.extents import PYTEST, extent
-from tests.programs import succeed
+from tests.extents import OPTIONS, extent
+from tests.forked import run_suite
+from tests.passed import Passed, project_content
 from tests.servers import fresh_database
 
 
 def test_the_suite_of_a_project_passes(
-    suite_combination: Row, tmp_path: Path, pytestconfig: pytest.Config
+    suite_combination: Row,
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
 ) -> None:
-    project = copy_of(rendered(suite_combination), tmp_path / "project")
-    options = extent(suite_combination, pytestconfig.getoption("matrix"))
+    project = rendered(suite_combination)
+    options = [*OPTIONS, *extent(suite_combination)]
+    passed = Passed("suite", project_content(project), repr(options).encode())
+    record_property("suite", suite_combination)
+    record_property("run", not passed)
+    if passed:
+        return
 
+    own = copy_of(project, tmp_path / "project")
     with fresh_database(suite_combination["database"], tmp_path) as url:
-        succeed([sys.executable, *PYTEST, *options], project, extra={"DATABASE_URL": url})
+        run_suite(own, options, {"DATABASE_URL": url})
+
+    passed.remember()

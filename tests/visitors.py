@@ -9,6 +9,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from itertools import count
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -49,14 +50,14 @@ def reset_token(server: Server, email: str) -> str:
     """Ask for a link to a new password and return the token in it."""
     asked = call(server, "POST", "/users/forgot-password", json={"email": email})
     assert asked.status_code == 200, asked.text
-    return token_in_mail(server, email, "reset-password")
+    return token_in_mail(server.project, email, "reset-password")
 
 
-def token_in_mail(server: Server, to: str, page: str) -> str:
+def token_in_mail(project: Path, to: str, page: str) -> str:
     """Return the token of the last link to a page in a mail; mails leave after answers."""
     until = time.monotonic() + 20
     while time.monotonic() < until:
-        for path in sorted(server.project.glob("var/mail/*.eml"), reverse=True):
+        for path in sorted(project.glob("var/mail/*.eml"), reverse=True):
             letter = message_from_bytes(path.read_bytes(), policy=default)
             body = letter.get_body(["plain"])
             assert isinstance(body, EmailMessage)

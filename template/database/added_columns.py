@@ -23,7 +23,7 @@ def give_rows_the_default(
         # Under another paramstyle a percent sign would be written twice.
         dialect = type(context.dialect)(paramstyle="named")  # type: ignore[call-arg]  # as all do
         literal = value.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
-        # In brackets, MySQL takes a default for every type. A bare colon would be a parameter.
+        # In brackets, any type may have a default. A bare colon would be a parameter.
         default = sa.text(f"({literal})".replace(":", r"\:"))
         operation.column = sa.Column(
             column.name, column.type, nullable=False, server_default=default

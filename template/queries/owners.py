@@ -23,8 +23,8 @@ async def delete_user(session: AsyncSession, user_id: int | UUID) -> None:
 async def _delete_with_belongings(session: AsyncSession, user_id: int | UUID) -> None:
     """Delete what a user owns, then the user.
 
-    ON DELETE CASCADE would do the same but for MySQL, which checks row by row: it refuses to delete
-    a row to which another one still refers, even if that one is about to go as well.
+    ON DELETE CASCADE alone does not do on every database: one that checks row by row refuses to
+    delete a row to which another still refers, even if that one is about to go as well.
     """
     mappers = [each for each in Base.registry.mappers if issubclass(each.class_, Owned)]
     owned = {mapper.local_table.description for mapper in mappers}

@@ -27,7 +27,7 @@ class Limit:
     async def count(self, key: str) -> None:
         """Count one more for this key; 429 if there have been too many.
 
-        Count before a session of yours has written anything: SQLite has one writer at a time.
+        Count before a session of yours has written anything: writers may wait for each other.
         """
         item = self._item()
         if item is None:

@@ -52,7 +52,7 @@ SwaggerUIBundle({
   deepLinking: true,
   persistAuthorization: true,
   tryItOutEnabled: true,
-}).initOAuth({});
+});
 """
 
 

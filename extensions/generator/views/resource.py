@@ -164,6 +164,11 @@ class ResourceView(ResourceNames):
         return self.creates or self.updates
 
     @property
+    def is_indexed(self) -> bool:
+        """Whether indexes were asked for."""
+        return bool(self.model.asked_indexes)
+
+    @property
     def embedded(self) -> bool:
         """Whether others show it inside of themselves, with less than its own reads have."""
         shown = any(

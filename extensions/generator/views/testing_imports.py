@@ -90,6 +90,7 @@ def test_imports(r: ResourceView, t: TestingView) -> str:
         (r.lists, ["tests.lists:ids", "tests.lists:in_order", "tests.lists:walk"]),
         (t.lists_ranged, ["tests.lists:comparable"]),
         (bool(t.many_made), ["tests.lists:ids"]),
+        (r.is_indexed, ["pytest", "tests.indexes:indexed"]),
     )
     for is_needed, names in groups:
         found |= set(names) if is_needed else set()

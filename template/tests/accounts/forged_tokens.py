@@ -108,6 +108,7 @@ FORGERIES: dict[str, Callable[[str], str]] = {
     "four parts": lambda token: f"{token}.{token}",
     "dots": lambda _: "..",
     "five thousand characters": lambda token: token + "A" * 5000,
+    "too much in it": with_claims(extra="x" * 4096),
     "something after it": lambda token: f"{token}!!",
     "padding": lambda token: f"{token}=",
     "more padding": lambda token: f"{token}==",

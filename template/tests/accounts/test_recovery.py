@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from background.tasks import finish
 from database.config import settings
 from database.database import reading, writing
-from models import PasswordReset, User
+from models import PasswordReset, RefreshToken, User
 from models.base import utc_now
 from tests.mailbox import letters, text_of, token_in
 from tests.people import AUTH, PASSWORD, USERS, add_person, another_client, get_tokens, run
@@ -52,6 +52,24 @@ def test_a_link_by_mail_sets_a_new_password(anonymous: TestClient) -> None:
     )
     _, notice = letters(anonymous, "ada@example.com")
     assert "has just been changed" in text_of(notice)
+
+
+def test_no_token_is_stored_as_it_is(anonymous: TestClient) -> None:
+    add_person(anonymous, "ada@example.com")
+    tokens = get_tokens(anonymous, "ada@example.com")
+    forget(anonymous, "ada@example.com")
+    (letter,) = letters(anonymous, "ada@example.com")
+    sent = {tokens["refresh_token"], token_in(letter)}
+
+    async def fetch() -> set[str]:
+        async with reading() as session:
+            refresh = await session.scalars(sa.select(RefreshToken.digest))
+            return {*refresh, *await session.scalars(sa.select(PasswordReset.digest))}
+
+    stored = run(anonymous, fetch)
+
+    assert len(stored) == 2
+    assert not stored & sent
 
 
 def test_the_host_of_the_request_is_not_in_the_link(anonymous: TestClient) -> None:

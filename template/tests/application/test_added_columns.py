@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.operations import Operations, ops
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from database.added_columns import give_rows_the_default
@@ -76,6 +77,6 @@ def test_what_may_be_null_is_null() -> None:
 def test_what_has_no_default_is_left_to_you() -> None:
     column = sa.Column("new", sa.Integer(), nullable=False)
     operation = ops.AddColumnOp("things", column)
-    context = MigrationContext.configure(dialect_name="sqlite")
+    context = MigrationContext.configure(dialect=DefaultDialect())
 
     assert give_rows_the_default(context, None, operation).column is column

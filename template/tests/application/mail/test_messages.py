@@ -70,7 +70,7 @@ def test_both_parts_name_the_project_and_have_the_same_link(
 
 
 def test_mails_call_the_project_what_the_documentation_calls_it() -> None:
-    assert app.title == PROJECT_NAME
+    assert app.title == PROJECT_NAME, "main.py and mail/project.py say different names"
     assert PROJECT_NAME in received()["Subject"]
 
 
