@@ -17,7 +17,7 @@ from tests.rendering import answer_files, read_answers, render
 from tests.snapshot import ROOT
 
 # What is asked for around the code: tests/test_surroundings.py.
-SURROUNDINGS = ("license",)
+SURROUNDINGS = ("license", "docker", "ci")
 # Changes style more than code: combinations take turns, as no interpreter runs them all.
 TURNS = "python_version"
 # An answer in free text that changes where everything is.

@@ -93,7 +93,7 @@ def test_an_update_refuses_what_was_edited_by_hand(
 
 @pytest.mark.smoke
 def test_what_is_off_anyway_may_be_named(tmp_path: Path) -> None:
-    off = {"docker": False, "kubernetes": "false", "ci": "none", "observability": []}
+    off = {"kubernetes": "false", "observability": []}
     of_users = {"signup": "closed", "jwt_library": "pyjwt", "rate_limit_store": "redis"}
     answers = {"auth": "none"} | of_users | off
 

@@ -167,10 +167,13 @@ def test_a_terminal_shows_what_is_wrong(tmp_path: Path) -> None:
     terminal.expect("1 to 60 characters, not 0")
     terminal.send("Ada's API" + ENTER)
     terminal.expect("Short name")
-    for _ in range(len(QUESTIONS) - 2):
+    resources = list(QUESTIONS).index("resources")
+    for _ in range(1, resources):
         terminal.send(ENTER)
     terminal.expect("Resources")
     terminal.send(FINISH)
+    for _ in range(resources + 1, len(QUESTIONS)):
+        terminal.send(ENTER)
     terminal.expect(pexpect.EOF)
     terminal.close()
 

@@ -1,4 +1,4 @@
-"""Answers that change what is around the code: each choice once, with the code left as it was."""
+"""Answers that change what is around the code: each choice, with the code left as it was."""
 
 import tomllib
 
@@ -33,7 +33,8 @@ def test_a_licence_is_written_and_declared(licence: str) -> None:
 
 @pytest.mark.parametrize("question", SURROUNDINGS)
 def test_surroundings_change_no_code(question: str) -> None:
-    projects = [render({question: choice}) for choice in QUESTIONS[question].choices]
+    choices = QUESTIONS[question].choices or (True, False)
+    projects = [render({question: choice}) for choice in choices]
 
     code = [
         {path.relative_to(project): path.read_bytes() for path in project.rglob("*.py")}

@@ -10,6 +10,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from database.config import settings
 from errors.handlers import respond
 
+# Load balancers and probes ask by address; the answers name no host.
+PROBED = ("/health", "/health/ready")
+
 
 class AllowedHostsMiddleware:
     """Lets through what ALLOWED_HOSTS names; `*.example.com` means every sub-domain."""
@@ -18,7 +21,8 @@ class AllowedHostsMiddleware:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or is_allowed(Headers(scope=scope).get("host", "")):
+        is_exempt = scope["type"] != "http" or scope["path"] in PROBED
+        if is_exempt or is_allowed(Headers(scope=scope).get("host", "")):
             await self.app(scope, receive, send)
             return
         refusal = HTTPException(HTTPStatus.BAD_REQUEST, "This host is not served here.")

@@ -26,6 +26,10 @@ _RULES: Final[Mapping[str, Callable[[str], str | None]]] = {
 }
 
 
+# What Copier itself takes for a yes or a no.
+_SPELLINGS: Final = frozenset("y yes t true on 1 n no f false off 0".split())
+
+
 def check_answers(answers: Mapping[str, object]) -> list[str]:
     """Return what is wrong with the names and the values of answers; empty when all is well."""
     return check_names(answers) + check_values(answers)
@@ -59,6 +63,8 @@ def check_values(answers: Mapping[str, object]) -> list[str]:
 
 def check_value(question: Question, value: object) -> str | None:
     """Return what is wrong with one answer, or None; a list is left to its own parser."""
+    if question.type == "bool":
+        return _check_switch(value)
     if question.type != "str":
         return None
     if value is None:
@@ -74,6 +80,13 @@ def check_value(question: Question, value: object) -> str | None:
             return None
         return f"{shown(text)} is not a choice; {_allowed(question.choices)}."
     return _RULES[question.name](text)
+
+
+def _check_switch(value: object) -> str | None:
+    """Return what is wrong with a yes or a no, which is text on the command line."""
+    if isinstance(value, bool) or str(value).strip().lower() in _SPELLINGS:
+        return None
+    return f"{shown(value)} is not a choice; use true or false."
 
 
 def _allowed(choices: tuple[str, ...]) -> str:

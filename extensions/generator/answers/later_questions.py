@@ -9,9 +9,7 @@ from ..resources.wording import shown
 
 # The one value of each that is true today.
 OFF: Final[Mapping[str, object]] = {
-    "docker": False,
     "kubernetes": False,
-    "ci": "none",
     "observability": [],
 }
 

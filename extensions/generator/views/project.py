@@ -11,6 +11,7 @@ from .account_calls import CREATE_ADMIN, SIGNING_UP
 from .account_models import AccountModels
 from .account_tables import account_tables
 from .calls import example_calls, first_calls
+from .delivery import delivery
 from .hints import first_hints
 from .migration import MigrationView
 from .ordering import in_order
@@ -77,6 +78,9 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "apache": answers["license"] == "Apache-2.0",
         "bsd": answers["license"] == "BSD-3-Clause",
         "proprietary": answers["license"] == "Proprietary",
+        "docker": bool(answers["docker"]),
+        "github": answers["ci"] == "github",
+        "gitlab": answers["ci"] == "gitlab",
         "has_resources": has_resources,
         "no_resources": not has_resources,
         "has_lists": has_resources or jwt,
@@ -126,6 +130,7 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "first_calls": first_calls(views, answers),
         "create_admin": CREATE_ADMIN,
         "signing_up": SIGNING_UP[answers["signup"]].format(path=f"{answers['api_prefix']}/users"),
+        **delivery(answers, database_name),
         "testing": TestingView,
         "owner_parameter": ", **owner: Any" if switches["has_owned"] else "",
         "owner_value": "**owner, " if switches["has_owned"] else "",

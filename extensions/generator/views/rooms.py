@@ -6,6 +6,12 @@ from .spelling import list_source
 def omitted(switches: dict[str, bool]) -> list[str]:
     """The paths, from the root of the project, that the answers switch off."""
     files = {
+        "/Dockerfile": switches["docker"],
+        "/.dockerignore": switches["docker"],
+        "/compose.yaml": switches["docker"],
+        "/.github": switches["github"],
+        "/.gitlab-ci.yml": switches["gitlab"],
+        "/renovate.json": switches["github"] or switches["gitlab"],
         "/database/sqlite.py": switches["sqlite"],
         "/database/postgresql.py": switches["postgresql"],
         "/database/embedded.py": switches["postgresql"],
@@ -70,6 +76,7 @@ def omitted(switches: dict[str, bool]) -> list[str]:
         "/tests/lists.py": switches["has_lists"],
         "/tests/indexes.py": switches["has_indexes"],
         "/tests/application/test_lists.py": switches["has_lists"],
+        "/tests/application/test_rows.py": switches["has_lists"],
         "/tests/application/test_cursors.py": switches["has_lists"],
         "/tests/application/test_offsets.py": switches["has_lists"],
         "/tests/application/test_relations.py": switches["has_relations"],

@@ -111,7 +111,7 @@ def test_without_origins_no_page_may_read(client: TestClient) -> None:
 )
 def test_our_hosts_are_served(client: TestClient, allowed: list[str], host: str) -> None:
     with changed(ALLOWED_HOSTS=allowed):
-        assert client.get("/health", headers={"Host": host}).status_code == 200
+        assert client.get("/nowhere", headers={"Host": host}).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -119,12 +119,18 @@ def test_our_hosts_are_served(client: TestClient, allowed: list[str], host: str)
 )
 def test_other_hosts_are_refused(client: TestClient, host: str) -> None:
     with changed(ALLOWED_HOSTS=["*.example.com", "api.test"]):
-        response = client.get("/health", headers={b"Host": host.encode()})
+        response = client.get("/nowhere", headers={b"Host": host.encode()})
 
     assert response.status_code == 400
     assert response.json()["code"] == "bad_request"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.json()["request_id"] == response.headers["X-Request-ID"]
+
+
+def test_probes_ask_by_address(client: TestClient) -> None:
+    with changed(ALLOWED_HOSTS=["api.test"]):
+        assert client.get("/health", headers={"Host": "10.0.0.7:8000"}).status_code == 200
+        assert client.get("/health/ready", headers={"Host": "10.0.0.7:8000"}).status_code == 200
 
 
 @pytest.mark.parametrize("host", ["", "[", "[::1", "a:b:c", "a b", "ü", "%"])

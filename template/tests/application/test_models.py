@@ -8,9 +8,8 @@ from sqlalchemy import select
 
 from models import Base
 from models.base import utc_now
-from queries.rows import change
 from tests.application.rows import find, save
-from tests.application.scratch import Note, NoteCreate
+from tests.application.scratch import Note
 
 MODELS = sorted(
     (mapper.class_ for mapper in Base.registry.mappers), key=lambda model: model.__name__
@@ -33,17 +32,6 @@ def test_a_row_knows_when_it_was_made(client: TestClient) -> None:
 
     assert before <= note.created_at <= note.updated_at <= utc_now()
     assert note.created_at.utcoffset() == dt.timedelta(0)
-
-
-def test_a_row_that_is_given_other_relations_alone_has_changed(client: TestClient) -> None:
-    save(client, Note(text="ada"))
-    (note,) = find(client, select(Note))
-    before = note.updated_at
-
-    change(note, NoteCreate(text="grace"), exclude={"text"})
-
-    assert note.text == "ada"
-    assert note.updated_at > before
 
 
 def test_identifiers_are_never_used_again(client: TestClient) -> None:
