@@ -54,6 +54,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: shutil.rmtree(room, ignore_errors=True))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Run half as many tests again as there are processors: many wait for servers and for mails."""
+    return ((os.cpu_count() or 1) * 3 + 1) // 2
+
+
 def memory() -> str | None:
     """Return the folder whose files are kept in memory, where there is one that is large enough.
 

@@ -21,7 +21,7 @@ from tests.checks import copy_of
 from tests.combinations import every_combination, rendered, row_answers, row_id
 from tests.covering import Row, covering_rows
 from tests.extents import RESOURCES
-from tests.programs import environment, succeed
+from tests.programs import environment, git, succeed
 from tests.rendering import render, room
 from tests.servers import fresh_database, redis_url, skip_or_fail
 from tests.visitors import token_in_mail
@@ -62,6 +62,10 @@ def test_a_project_needs_nothing_but_itself(row: Row, tmp_path: Path) -> None:
         for words in ("upgrade head", "downgrade base", "upgrade head"):
             succeed([uv, "run", "alembic", *words.split()], project, extra=settings)
         succeed([uv, "run", "pytest", "-q", "--no-cov"], project, extra=settings)
+
+        git(project, "init", "--quiet")
+        git(project, "add", "--all")
+        succeed([Path(uv).with_name("uvx"), "prek", "run", "--all-files"], project, extra=settings)
 
         # What a machine needs that only serves: no uv, no development dependencies.
         python = tmp_path / "venv/bin/python"
