@@ -14,9 +14,10 @@ import pyte
 import yaml
 
 from extensions.generator.answers.questions import QUESTIONS
-from tests.programs import NOBODY, environment, tool
+from tests.programs import NOBODY
 from tests.rendering import template
 from tests.snapshot import ROOT, take_snapshot
+from tests.terminals import copier_in_terminal
 
 PAGE = ROOT / "docs/prompts.md"
 COLUMNS, ROWS = 80, 110
@@ -26,18 +27,8 @@ BLOCK = re.compile(r"(?<=```text\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 def record(folder: Path) -> str:
     """Answer every question with Enter, and return what the terminal shows at the end."""
-    # Without this a terminal that is a program waits for the answer to a question about its cursor.
-    variables = environment(NOBODY | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"})
     words = ["copy", "--trust", "--vcs-ref=HEAD", str(template()), "my-api"]
-    terminal = pexpect.spawn(
-        str(tool("copier")),
-        words,
-        cwd=str(folder),
-        env=variables,
-        encoding="utf-8",
-        dimensions=(ROWS, COLUMNS),
-        timeout=60,
-    )
+    terminal = copier_in_terminal(folder, *words, rows=ROWS, columns=COLUMNS)
     terminal.logfile_read = shown = StringIO()
     for name, help_text in _helps().items():
         terminal.expect_exact(help_text)

@@ -65,7 +65,7 @@ def test_a_project_needs_nothing_but_itself(row: Row, tmp_path: Path) -> None:
 
         git(project, "init", "--quiet")
         git(project, "add", "--all")
-        succeed([Path(uv).with_name("uvx"), "prek", "run", "--all-files"], project, extra=settings)
+        succeed([uv, "tool", "run", "prek", "run", "--all-files"], project, extra=settings)
 
         # What a machine needs that only serves: no uv, no development dependencies.
         python = tmp_path / "venv/bin/python"

@@ -16,8 +16,8 @@ from prompt_toolkit.output import DummyOutput
 
 from extensions.generator.answers.questions import QUESTIONS
 from extensions.generator.answers.refusals import first_problem
-from tests.programs import NOBODY, environment, tool
 from tests.rendering import template
+from tests.terminals import copier_in_terminal
 
 ENTER = "\r"
 DOWN = "\x1b[B"
@@ -150,17 +150,7 @@ def test_a_choice_that_the_given_resources_rule_out_can_not_be_made(answer: Answ
 
 def test_a_terminal_shows_what_is_wrong(tmp_path: Path) -> None:
     words = ["copy", "--trust", "--quiet", "--vcs-ref=HEAD", str(template()), "project"]
-    # Without this a terminal that is a program waits for the answer to a question about its cursor.
-    variables = environment(NOBODY | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm"})
-    terminal = pexpect.spawn(
-        str(tool("copier")),
-        words,
-        cwd=str(tmp_path),
-        env=variables,
-        encoding="utf-8",
-        dimensions=(40, 80),
-        timeout=30,
-    )
+    terminal = copier_in_terminal(tmp_path, *words)
 
     terminal.expect("Name of the project")
     terminal.send(CLEAR + ENTER)

@@ -23,12 +23,11 @@ def edited(path: str, updates: set[str]) -> bool:
 
 def has_other_migrations(answers_file: str) -> bool:
     """Tell whether the tables are now made for another database, or with other keys."""
-    pattern = re.compile("^(database|id_type): .*", re.MULTILINE)
+    pattern = re.compile("^(?:database|id_type): .*", re.MULTILINE)
     recorded = "".join(git("show", f"HEAD:./{answers_file}"))
     now = Path(answers_file).read_text(encoding="utf-8")
-    return {each[0] for each in pattern.finditer(recorded)} != {
-        each[0] for each in pattern.finditer(now)
-    }
+    # Without a commit of it there is nothing to compare with.
+    return recorded != "" and pattern.findall(recorded) != pattern.findall(now)
 
 
 def report(answers_file: str) -> list[str]:

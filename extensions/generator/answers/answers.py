@@ -9,6 +9,7 @@ from .later_questions import NAMES as LATER_NAMES
 from .later_questions import check_later_question
 from .questions import QUESTIONS, Question
 from .slugs import check_slug
+from .switches import NO, YES
 from .text_rules import (
     check_author_email,
     check_author_name,
@@ -24,10 +25,6 @@ _RULES: Final[Mapping[str, Callable[[str], str | None]]] = {
     "author_email": check_author_email,
     "api_prefix": check_api_prefix,
 }
-
-
-# What Copier itself takes for a yes or a no.
-_SPELLINGS: Final = frozenset("y yes t true on 1 n no f false off 0".split())
 
 
 def check_answers(answers: Mapping[str, object]) -> list[str]:
@@ -84,7 +81,7 @@ def check_value(question: Question, value: object) -> str | None:
 
 def _check_switch(value: object) -> str | None:
     """Return what is wrong with a yes or a no, which is text on the command line."""
-    if isinstance(value, bool) or str(value).strip().lower() in _SPELLINGS:
+    if isinstance(value, bool) or str(value).strip().lower() in YES | NO:
         return None
     return f"{shown(value)} is not a choice; use true or false."
 

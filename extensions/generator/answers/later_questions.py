@@ -6,6 +6,7 @@ from typing import Final
 import yaml
 
 from ..resources.wording import shown
+from .switches import NO
 
 # The one value of each that is true today.
 OFF: Final[Mapping[str, object]] = {
@@ -14,8 +15,6 @@ OFF: Final[Mapping[str, object]] = {
 }
 
 NAMES: Final = tuple(OFF)
-
-_SPELLINGS_OF_FALSE: Final = ("no", "off", "n", "f", "0")
 
 
 def check_later_question(name: str, value: object) -> str | None:
@@ -31,7 +30,7 @@ def _read(value: object, off: object) -> object:
     """Return a value as YAML reads it: on the command line everything is text."""
     if not isinstance(value, str) or isinstance(off, str):
         return value
-    if off is False and value.strip().lower() in _SPELLINGS_OF_FALSE:
+    if off is False and value.strip().lower() in NO:
         return False
     try:
         return yaml.safe_load(value)

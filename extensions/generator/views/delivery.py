@@ -20,27 +20,26 @@ def delivery(answers: Answers, database_name: str) -> dict[str, Any]:
     servers = [] if answers["database"] == "sqlite" else ["database"]
     servers += ["redis"] if uses_redis else []
 
-    def settings(host: str | None) -> Settings:
+    def settings(database_host: str, redis_host: str) -> Settings:
         urls = {
             "sqlite": [],
-            "postgresql": [("DATABASE_URL", f"postgresql://postgres@{{host}}/{database_name}")],
-            "mysql": [("DATABASE_URL", f"mysql://root@{{host}}/{database_name}")],
+            "postgresql": [
+                ("DATABASE_URL", f"postgresql://postgres@{database_host}/{database_name}")
+            ],
+            "mysql": [("DATABASE_URL", f"mysql://root@{database_host}/{database_name}")],
         }
-        found = urls[answers["database"]]
-        found = [*found, ("REDIS_URL", "redis://{host}/0")] if uses_redis else found
-        return [
-            (name, url.format(host=host or ("redis" if name == "REDIS_URL" else "database")))
-            for name, url in found
-        ]
+        redis = [("REDIS_URL", f"redis://{redis_host}/0")] if uses_redis else []
+        return urls[answers["database"]] + redis
 
+    # Compose and GitLab call a server by its name, GitHub by its port on the runner.
+    by_name, by_port = settings("database", "redis"), settings("127.0.0.1", "127.0.0.1")
     mail = [("SMTP_URL", "smtp://mail:1025")] if answers["auth"] == "jwt" else []
     accepted = ACCEPTED[answers["jwt_library"]] if answers["auth"] == "jwt" else ""
     return {
-        "compose_needs": servers,
-        "compose_settings": [*settings(None), *mail, ("WEB_CONCURRENCY", "1")],
-        "ci_services": bool(servers),
-        "ci_settings": settings("127.0.0.1"),
-        "gitlab_settings": settings(None),
+        "servers": servers,
+        "compose_settings": [*by_name, *mail, ("WEB_CONCURRENCY", "1")],
+        "ci_settings": by_port,
+        "gitlab_settings": by_name,
         "workflow_of_ref": WORKFLOW_OF_REF,
         "is_not_main": IS_NOT_MAIN,
         "audit": AUDIT + accepted,
