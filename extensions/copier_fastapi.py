@@ -143,10 +143,14 @@ class ProjectContext(ContextHook):
         """Put the project into a context, once every question has its answer."""
         recorded = context["_copier_answers"]
         questions = generator("answers.questions").QUESTIONS
+        choice_lists = generator("answers.choice_lists")
         if not all(name in context for name in questions):
             return
         # Questions that did not apply have their defaults, and are not recorded.
         answers = {name: context[name] for name in questions}
+        for name, question in questions.items():
+            if question.takes_several:  # in one order, whatever the user's was
+                answers[name] = choice_lists.in_order(answers[name], question.choices)
         if answers != self._built_from:
             self._project = generator("views.project").build(answers)
             self._built_from = answers

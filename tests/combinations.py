@@ -3,10 +3,12 @@
 A new choice, and a new question with choices, joins by itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from zlib import crc32
 
 import yaml
 from jinja2 import Environment
@@ -16,10 +18,15 @@ from tests.covering import Row, covering_rows, every_row
 from tests.rendering import answer_files, read_answers, render
 from tests.snapshot import ROOT
 
+Choice = TypeVar("Choice")
+
 # What is asked for around the code: tests/test_surroundings.py.
-SURROUNDINGS = ("license", "docker", "ci")
+SURROUNDINGS = ("license", "docker", "kubernetes", "ci")
 # Changes style more than code: combinations take turns, as no interpreter runs them all.
 TURNS = "python_version"
+# Of these any may be chosen together; they meet nothing but main.py and the settings, so
+# combinations take turns with them too.
+SEVERAL = "observability"
 # An answer in free text that changes where everything is.
 FREE = {"api_prefix": ("", "/api/v1")}
 # No resource, a plain one, and rich ones: every type, relations, owners, locks.
@@ -33,7 +40,7 @@ def factors() -> dict[str, tuple[str, ...]]:
     chosen = {
         name: FREE.get(name, question.choices)
         for name, question in QUESTIONS.items()
-        if (question.choices or name in FREE) and name not in (*SURROUNDINGS, TURNS)
+        if (question.choices or name in FREE) and name not in (*SURROUNDINGS, TURNS, SEVERAL)
     }
     return {"answers": RESOURCES} | chosen
 
@@ -43,6 +50,14 @@ def every_combination() -> list[Row]:
     """Return every combination of choices, without answers to questions that are not asked."""
     rows = {tuple(_asked(row).items()): _asked(row) for row in every_row(factors())}
     return list(rows.values())
+
+
+@cache
+def subsets() -> tuple[str, ...]:
+    """Return what may be chosen of SEVERAL, none and all included: `metrics+tracing`."""
+    choices = QUESTIONS[SEVERAL].choices
+    chosen = chain.from_iterable(combinations(choices, n) for n in range(len(choices) + 1))
+    return tuple("+".join(each) for each in chosen)
 
 
 @cache
@@ -59,7 +74,8 @@ def suite_rows(matrix: str) -> list[Row]:
     """Return whose tests are run: any three choices somewhere, or every combination."""
     if matrix == "all":
         return _all_rows()
-    return covering_rows(every_combination(), STRENGTH) + list(_example_rows(factors()["database"]))
+    rows = covering_rows(every_combination(), STRENGTH)
+    return _with_turns(rows + list(_example_rows(factors()["database"]))) + observed_rows()
 
 
 def typed_rows(matrix: str) -> list[Row]:
@@ -71,7 +87,45 @@ def typed_rows(matrix: str) -> list[Row]:
 def _all_rows() -> list[Row]:
     databases = factors()["database"]
     rotations = [databases[turn:] + databases[:turn] for turn in range(len(databases))]
-    return every_combination() + [row for each in rotations for row in _example_rows(each)]
+    examples = [row for each in rotations for row in _example_rows(each)]
+    return _with_turns(every_combination() + examples) + observed_rows()
+
+
+@cache
+def observed_rows() -> list[Row]:
+    """Return every part of SEVERAL somewhere, and all of it on each database, with users or not."""
+    places = [
+        {"database": database, "auth": auth}
+        for auth in factors()["auth"]
+        for database in factors()["database"]
+    ]
+    *parts, everything = subsets()[1:]
+    turns = list(zip(parts, _turns(places), strict=False))
+    turns += [(everything, place) for place in places]
+    return [_observed(number, place, part) for number, (part, place) in enumerate(turns)]
+
+
+def _observed(number: int, place: Row, part: str) -> Row:
+    """Return a combination at a place that has this part, and has another one elsewhere."""
+    while True:
+        rest = {
+            name: choices[(number + offset) % len(choices)]
+            for offset, (name, choices) in enumerate(factors().items())
+        }
+        row = _asked(rest | {"answers": "empty"} | place)
+        if _turn_of(row) != part:
+            return row | {SEVERAL: part}
+        number += 1
+
+
+def _with_turns(rows: list[Row]) -> list[Row]:
+    """Return combinations with their part of SEVERAL, the same one wherever they are listed."""
+    return [row | {SEVERAL: _turn_of(row)} for row in rows]
+
+
+def _turn_of(row: Row) -> str:
+    # Not by its place, which each choice decides too: parts would meet few of them.
+    return subsets()[crc32(row_id(row).encode()) % len(subsets())]
 
 
 def _example_rows(databases: tuple[str, ...]) -> Iterator[Row]:
@@ -90,7 +144,7 @@ def _example_rows(databases: tuple[str, ...]) -> Iterator[Row]:
 FIXED = ("answers", "database", "auth")
 
 
-def _turns(choices: tuple[str, ...]) -> Iterator[str]:
+def _turns(choices: Sequence[Choice]) -> Iterator[Choice]:
     while True:
         yield from choices
 
@@ -128,7 +182,8 @@ def is_smoke(row: Row) -> bool:
 def row_answers(row: Row) -> dict[str, Any]:
     """Return the answers of a combination: those of its file, with its choices."""
     answers = read_answers(row["answers"])
-    choices = {name: choice for name, choice in row.items() if name != "answers"}
+    choices: dict[str, Any] = {name: each for name, each in row.items() if name != "answers"}
+    choices[SEVERAL] = list(filter(None, row.get(SEVERAL, "").split("+")))
     if row["auth"] == "none" and "resources" in answers:
         answers["resources"] = [_without_users(each) for each in answers["resources"]]
     return answers | choices

@@ -29,7 +29,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--matrix",
         choices=["covering", "all"],
         default="covering",
-        help="whose tests are run and types checked: any three choices combined (default), or all",
+        help="whose tests are run and types checked: any three choices combined (default), or all; "
+        "all runs the thorough tests, too",
     )
 
 
@@ -89,8 +90,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes longest: at the end, nobody waits for one long test."""
+    if config.getoption("matrix") != "all":
+        thorough = [item for item in items if item.get_closest_marker("thorough")]
+        config.hook.pytest_deselected(items=thorough)
+        items[:] = [item for item in items if item not in thorough]
     items.sort(key=takes_long, reverse=True)
 
 

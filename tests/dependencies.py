@@ -30,6 +30,14 @@ EVIDENCE = {
     "uvicorn": r"\buvicorn\b",
 }
 
+# Several distributions put modules into one package: the longest part comes first.
+SHARED = {
+    "opentelemetry.exporter.otlp.proto.http": "opentelemetry-exporter-otlp-proto-http",
+    "opentelemetry.proto": "opentelemetry-proto",
+    "opentelemetry.sdk": "opentelemetry-sdk",
+    "opentelemetry": "opentelemetry-api",
+}
+
 
 def check_dependencies(project: Path) -> None:
     """Check that nothing is imported undeclared, declared unused, or listed differently."""
@@ -59,8 +67,9 @@ def check_dependencies(project: Path) -> None:
 def _imported(project: Path, modules: Iterable[Path]) -> set[str]:
     """Return the distributions that modules import, without the standard library and their own."""
     own = {path.stem for path in project.iterdir()}
-    tops = {top for path in modules for top in _imports(path)} - own - sys.stdlib_module_names
-    return {_distribution(top) for top in tops}
+    names = {name for path in modules for name in imported_names(path)}
+    foreign = {name for name in names if _top(name) not in own | sys.stdlib_module_names}
+    return {_distribution(name) for name in foreign}
 
 
 def imported_names(path: Path) -> tuple[str, ...]:
@@ -79,8 +88,8 @@ def _imported_names(source: bytes) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def _imports(path: Path) -> Iterator[str]:
-    return (name.partition(".")[0] for name in imported_names(path))
+def _top(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def _is_evident(project: Path, name: str) -> bool:
@@ -102,8 +111,11 @@ def _distributions() -> dict[str, list[str]]:
     return dict(packages_distributions())
 
 
-def _distribution(module: str) -> str:
-    return _canonical(_distributions().get(module, [module])[0])
+def _distribution(name: str) -> str:
+    for part, distribution in SHARED.items():
+        if f"{name}.".startswith(f"{part}."):
+            return distribution
+    return _canonical(_distributions().get(_top(name), [name])[0])
 
 
 def _names(requirements: Iterable[str]) -> set[str]:

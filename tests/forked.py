@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
-from multiprocessing import get_context
+from multiprocessing import get_context, process
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ LIBRARIES = [
     *("aiosqlite", "asyncmy", "asyncpg", "sqlalchemy.ext.asyncio", "limits.aio.storage", "redis"),
     *("sqlalchemy.dialects.mysql.asyncmy", "sqlalchemy.dialects.postgresql.asyncpg"),
     *("aiosmtplib", "email_validator", "jose.jwt", "jwt", "pwdlib.hashers.argon2", "zxcvbn"),
+    *("opentelemetry.exporter.otlp.proto.http.trace_exporter", "sentry_sdk"),
     *("pytest", "pytest_cov.plugin", "structlog", "uvicorn"),
 ]
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,13 +39,13 @@ def suite_result(
     """Run the tests of a project as `python -m pytest` does there; return its status and output."""
     log = project.parent / "suite.log"
     work = (project, [*OPTIONS, *options], environment(settings), log)
-    process = PROCESSES.Process(target=_work, args=work)
-    process.start()
-    process.join(600)
-    if process.is_alive():
-        process.kill()
-        process.join()
-    return process.exitcode, log.read_text(encoding="utf-8", errors="replace")
+    child = PROCESSES.Process(target=_work, args=work)
+    child.start()
+    child.join(600)
+    if child.is_alive():
+        child.kill()
+        child.join()
+    return child.exitcode, log.read_text(encoding="utf-8", errors="replace")
 
 
 def _work(project: Path, options: list[str], variables: dict[str, str], log: Path) -> None:
@@ -54,6 +55,8 @@ def _work(project: Path, options: list[str], variables: dict[str, str], log: Pat
     os.environ.clear()
     os.environ.update(variables)
     os.chdir(project)
+    # A program that was started by itself has no parent to count together with.
+    vars(process)["_parent_process"] = None
     sys.path[:] = [str(project), *(path for path in sys.path if path != str(ROOT))]
     for name in [name for name in sys.modules if name.split(".")[0] == "tests"]:
         del sys.modules[name]  # ours; the project has its own

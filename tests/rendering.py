@@ -13,6 +13,8 @@ import copier
 import yaml
 
 ANSWERS = Path(__file__).with_name("answers")
+# What the documentation offers to begin with; here their names begin with `sample_`.
+SAMPLES = Path(__file__).parents[1] / "docs/samples"
 
 
 def room() -> Path:
@@ -39,16 +41,16 @@ def plain_template() -> Path:
 
 
 def answer_files() -> list[str]:
-    """Return the names of the answer sets; a file that starts with `refused` is a table instead."""
-    return sorted(
-        path.stem for path in ANSWERS.glob("*.yml") if not path.stem.startswith("refused")
-    )
+    """Return the names of the answer sets, samples too; `refused…` are tables instead."""
+    own = [path.stem for path in ANSWERS.glob("*.yml") if not path.stem.startswith("refused")]
+    return sorted([*own, *(f"sample_{path.stem}" for path in SAMPLES.glob("*.yml"))])
 
 
 def read_answers(name: str) -> dict[str, Any]:
     """Return a set of answers by its file's name."""
-    answers = yaml.safe_load((ANSWERS / f"{name}.yml").read_text(encoding="utf-8"))
-    return dict(answers)
+    folder = SAMPLES if name.startswith("sample_") else ANSWERS
+    path = folder / f"{name.removeprefix('sample_')}.yml"
+    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 def render(answers: Mapping[str, Any]) -> Path:

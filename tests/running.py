@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import httpx2
 
@@ -103,7 +103,7 @@ class Server:
 @contextmanager
 def prepared(
     folder: Path,
-    answers: Mapping[str, str] | None = None,
+    answers: Mapping[str, Any] | None = None,
     settings: Mapping[str, str] | None = None,
     *,
     hashing: int = CHEAP,
@@ -122,7 +122,7 @@ def prepared(
 @contextmanager
 def served(
     folder: Path,
-    answers: Mapping[str, str] | None = None,
+    answers: Mapping[str, Any] | None = None,
     settings: Mapping[str, str] | None = None,
     *,
     workers: int = 1,
@@ -131,15 +131,15 @@ def served(
     """Serve a prepared project until the end of the context."""
     with (
         prepared(folder, answers, settings, hashing=hashing) as project,
-        _started(project, workers) as server,
+        started(project, workers) as server,
     ):
-        _wait_for_processes(server)
         yield server
 
 
 @contextmanager
-def _started(project: Prepared, workers: int) -> Iterator[Server]:
-    log = project.folder.parent / "server.log"
+def started(project: Prepared, workers: int, name: str = "server") -> Iterator[Server]:
+    """Serve a prepared project, maybe beside others, once all of its processes answer."""
+    log = project.folder.parent / f"{name}.log"
     words = ["wrapped:app", "--port", "0", "--no-proxy-headers", "--workers", str(workers)]
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -153,6 +153,7 @@ def _started(project: Prepared, workers: int) -> Iterator[Server]:
         )
     try:
         server = Server(_wait_for_url(process, log), project.folder, process, log, workers)
+        _wait_for_processes(server)
         yield server
         if process.poll() is None:
             server.stop()

@@ -19,7 +19,7 @@ from tests.rendering import template
 from tests.snapshot import ROOT, take_snapshot
 from tests.terminals import copier_in_terminal
 
-PAGE = ROOT / "docs/prompts.md"
+PAGE = ROOT / "docs/reference/prompts.md"
 COLUMNS, ROWS = 80, 110
 ENTER, FINISH = "\r", "\x1b\r"
 BLOCK = re.compile(r"(?<=```text\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)

@@ -18,7 +18,14 @@ from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 
 from extensions.generator.answers.questions import QUESTIONS
 from tests.checks import copy_of
-from tests.combinations import every_combination, rendered, row_answers, row_id
+from tests.combinations import (
+    SEVERAL,
+    every_combination,
+    rendered,
+    row_answers,
+    row_id,
+    subsets,
+)
 from tests.covering import Row, covering_rows
 from tests.extents import RESOURCES
 from tests.programs import environment, git, succeed
@@ -37,7 +44,8 @@ QUIET = [
 def spread_rows() -> list[Row]:
     """Return six combinations with resources that have as little in common as possible."""
     rows = [row for row in every_combination() if row["answers"] != "empty"]
-    return covering_rows(rows, strength=2)[:6]
+    everything = {SEVERAL: subsets()[-1]}  # the more there is, the more has to be installed
+    return [row | everything for row in covering_rows(rows, strength=2)[:6]]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

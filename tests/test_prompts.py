@@ -100,6 +100,30 @@ def test_arrows_choose(answer: Answer) -> None:
     assert recorded["id_type"] == "uuid"
 
 
+def test_without_an_image_nobody_asks_for_a_cluster(answer: Answer) -> None:
+    # The keys for the question that is not asked are left over.
+    recorded = answer({"docker": False})
+
+    assert "kubernetes" not in recorded
+
+
+def test_blanks_choose_several(answer: Answer) -> None:
+    recorded = answer(observability=f" {DOWN}{DOWN} ")
+
+    assert recorded["observability"] == ["metrics", "sentry"]
+
+
+def test_a_choice_of_several_that_the_given_resources_rule_out_can_not_be_made(
+    answer: Answer,
+) -> None:
+    metric = {"name": "metric", "fields": [{"name": "value", "type": "float"}]}
+
+    recorded = answer({"resources": [metric]}, observability=" ")
+
+    # The cursor begins at the next one.
+    assert recorded["observability"] == ["tracing"]
+
+
 @pytest.mark.parametrize(
     ("name", "wrong", "right"),
     [

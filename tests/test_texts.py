@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from extensions.generator.answers.answers import check_values
 from tests.checks import check_python_compiles, check_style
+from tests.kubernetes.manifests import build
 from tests.rendering import render_into
 
 HOSTILE = (
@@ -57,7 +58,7 @@ ANSWERS = st.fixed_dictionaries(
 def test_texts_are_only_texts(answers: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder, "project")
-        render_into(project, answers)
+        render_into(project, {**answers, "kubernetes": True, "database": "postgresql"})
 
         check_python_compiles(project)
         check_style(project)
@@ -69,6 +70,9 @@ def test_texts_are_only_texts(answers: dict[str, Any]) -> None:
         assert declared.get("authors", []) == ([author] if author else [])
         recorded = yaml.safe_load((project / ".copier-answers.yml").read_text("utf-8"))
         assert {name: recorded[name] for name in answers} == answers
+        # Of all texts only the short name made of them gets into manifests.
+        namespace = build(project).one("Namespace")
+        assert namespace["metadata"]["name"] == recorded["project_slug"]
         holder = answers["author_name"] or answers["project_name"]
         assert holder in (project / "LICENSE").read_text("utf-8")
 

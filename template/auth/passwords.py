@@ -36,8 +36,10 @@ def make_decoy(time_cost: int, memory_cost_kib: int) -> str:
 hasher = make_hasher(TIME_COST, MEMORY_COST_KIB)
 decoy = make_decoy(TIME_COST, MEMORY_COST_KIB)
 
-# Each needs MEMORY_COST_KIB and a core; a hundred logins at once would ask for 6 GiB.
-at_once = CapacityLimiter(os.cpu_count() or 1)
+# Each needs MEMORY_COST_KIB and a core; a hundred logins at once would ask for 6 GiB. A container
+# sees every core of its machine and has a part of its memory: four are 256 MiB.
+MOST_AT_ONCE = 4
+at_once = CapacityLimiter(min(os.cpu_count() or 1, MOST_AT_ONCE))
 
 
 async def hash_password(password: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sqlalchemy import Index, MetaData, UniqueConstraint, func
+from sqlalchemy import Connection, Index, MetaData, UniqueConstraint, func, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -17,6 +17,16 @@ DUPLICATE_ENTRY = 1062
 # killed or took too long; locks and deadlocks. https://mariadb.com/docs/server/reference/error-codes
 PASSING = {1021, 1037, 1038, 1040, 1041, 1044, 1045, 1049, 1053, 1203, 1205, 1213, 1226}
 PASSING |= {1317, 1927, 1969, 3024, 3572}
+
+# In seconds and, for MySQL, milliseconds. Each server reads the comment that is meant for it.
+SESSION = (
+    "SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 10, lock_wait_timeout = 10"
+    " /*M! , max_statement_time = 10 */ /*!50708 , max_execution_time = 10000 */"
+)
+UNLIMITED_SESSION = (
+    "SET SESSION lock_wait_timeout = 3600"
+    " /*M! , max_statement_time = 0 */ /*!50708 , max_execution_time = 0 */"
+)
 
 
 def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
@@ -32,11 +42,17 @@ def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
         isolation_level="READ COMMITTED",
         connect_args={
             "connect_timeout": 5,
-            "init_command": "SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 10",
+            "init_command": SESSION,
         },
     )
     test_idle_connections(engine)
     return engine, engine
+
+
+def take_turns(connection: Connection) -> None:
+    """Wait until no other migration runs, and take as long as this one needs."""
+    connection.execute(text(UNLIMITED_SESSION))
+    connection.execute(text("SELECT GET_LOCK(SHA1(CONCAT(DATABASE(), '.migrations')), 60)"))
 
 
 def asyncmy_url(url: str) -> URL:

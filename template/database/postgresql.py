@@ -3,7 +3,7 @@
 from typing import Any
 
 import asyncpg
-from sqlalchemy import Index, MetaData, UniqueConstraint, collate, func
+from sqlalchemy import Connection, Index, MetaData, UniqueConstraint, collate, func, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -45,6 +45,12 @@ def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     test_idle_connections(engine)
     # Reads need no BEGIN and no ROLLBACK: two round trips less.
     return engine.execution_options(isolation_level="AUTOCOMMIT"), engine
+
+
+def take_turns(connection: Connection) -> None:
+    """Wait until no other migration runs, and take as long as this one needs."""
+    connection.execute(text("SET LOCAL statement_timeout = 0"))
+    connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('migrations'))"))
 
 
 def asyncpg_url(url: str) -> URL:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, MetaData, event, func
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.sql.elements import ColumnElement, UnaryExpression
@@ -42,7 +43,7 @@ def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
 
 def _open(url: str, pool_size: int) -> AsyncEngine:
     return create_async_engine(
-        url,
+        make_url(url).set(drivername="sqlite+aiosqlite"),
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=10,

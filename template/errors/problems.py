@@ -67,6 +67,16 @@ class BodyTooLarge(Problem):
     code = "content_too_large"
 
 
+class BodyTooSlow(Problem):
+    """The body did not arrive in time; the connection is of no more use: RFC 9110, 15.5.9."""
+
+    status = HTTPStatus.REQUEST_TIMEOUT
+    code = "request_timeout"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail, headers={"Connection": "close"})
+
+
 class Invalid(Problem):
     """The request can be parsed but not accepted."""
 

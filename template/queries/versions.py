@@ -7,7 +7,8 @@ from fastapi import Header
 from errors.problems import PreconditionFailed, PreconditionRequired
 
 IfMatch = Annotated[
-    str | None, Header(description="The ETag that the row had when you read it, or `*`.")
+    str | None,
+    Header(max_length=1000, description="The ETag that the row had when you read it, or `*`."),
 ]
 
 

@@ -1,15 +1,12 @@
 """The documentation in the browser, from this server alone: it works offline and under a CSP."""
 
 from importlib.resources import files
-from typing import Any
 
 import fastapi_offline
-from fastapi import APIRouter, FastAPI, Request
-from fastapi.openapi.utils import get_openapi
+from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
 from errors.problems import NotFound
-from schemas.problems import ProblemDetails
 
 router = APIRouter(include_in_schema=False)
 
@@ -80,17 +77,3 @@ async def get_asset(name: str) -> Response:
     if name not in FILES:
         raise NotFound("There is no such file.")
     return FileResponse(str(ASSETS / name))
-
-
-def describe(app: FastAPI) -> dict[str, Any]:  # Any: OpenAPI is free-form JSON
-    """The OpenAPI document, made once, with the shape of our errors in it."""
-    if app.openapi_schema is None:
-        document = get_openapi(
-            title=app.title, version=app.version, description=app.description, routes=app.routes
-        )
-        schemas = document.setdefault("components", {}).setdefault("schemas", {})
-        problem = ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
-        schemas.update(problem.pop("$defs"))
-        schemas["ProblemDetails"] = problem
-        app.openapi_schema = document
-    return app.openapi_schema

@@ -1,8 +1,10 @@
 """Is it alive, and is it ready? For load balancers and for the curious."""
 
 import asyncio
+from typing import Literal
 
 from fastapi import APIRouter
+from pydantic import BaseModel
 from sqlalchemy import text
 
 from database.database import ReadSession
@@ -15,18 +17,24 @@ router = APIRouter(tags=["health"], route_class=StrictRoute)
 READY_WITHIN_SECONDS = 1.5
 
 
+class Health(BaseModel):
+    """One word about this process."""
+
+    status: Literal["ok", "ready"]
+
+
 @router.get("/health")
-async def get_health() -> dict[str, str]:
+async def get_health() -> Health:
     """The process answers; nothing else is asked."""
-    return {"status": "ok"}
+    return Health(status="ok")
 
 
 @router.get("/health/ready", responses=problems(503))
-async def get_readiness(session: ReadSession) -> dict[str, str]:
+async def get_readiness(session: ReadSession) -> Health:
     """The database answers too."""
     try:
         async with asyncio.timeout(READY_WITHIN_SECONDS):
             await session.execute(text("SELECT 1"))
     except TimeoutError:
         raise Unavailable("The database does not answer in time.") from None
-    return {"status": "ready"}
+    return Health(status="ready")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from sqlalchemy import select
+from starlette.convertors import StringConvertor, register_url_convertor
 
 from auth.accounts import end_all_sessions
 from auth.dependencies import ADMINS_ONLY, CurrentUser
@@ -23,6 +24,16 @@ router = APIRouter(tags=["users"], route_class=StrictRoute)
 USERS = select(User)
 
 
+class RowConvertor(StringConvertor):
+    """For `{user_id:row}`: an identifier has a digit, which names of other paths have not."""
+
+    regex = "[^/]*[0-9][^/]*"
+
+
+# Without it PATCH of /users/profile would look for a user of this name, and not be 405.
+register_url_convertor("row", RowConvertor())
+
+
 @router.get(
     "/users", response_model=UserPage, dependencies=ADMINS_ONLY, responses=problems(401, 403)
 )
@@ -31,7 +42,7 @@ async def list_users(session: ReadSession, params: Annotated[UserParams, Query()
     return await fetch_page(session, USERS, params)
 
 
-@router.get("/users/{user_id}", response_model=UserResponse, responses=problems(401, 403, 404))
+@router.get("/users/{user_id:row}", response_model=UserResponse, responses=problems(401, 403, 404))
 async def read_user(caller: CurrentUser, session: ReadSession, user_id: PathId) -> User:
     """Read one user: yourself, or anybody as an administrator."""
     if caller.id != user_id and not caller.is_superuser:
@@ -40,7 +51,7 @@ async def read_user(caller: CurrentUser, session: ReadSession, user_id: PathId) 
 
 
 @router.patch(
-    "/users/{user_id}",
+    "/users/{user_id:row}",
     response_model=UserResponse,
     dependencies=ADMINS_ONLY,
     responses=problems(401, 403, 404),
@@ -56,7 +67,7 @@ async def update_user(session: WriteSession, user_id: PathId, payload: UserUpdat
 
 
 @router.delete(
-    "/users/{user_id}",
+    "/users/{user_id:row}",
     status_code=204,
     dependencies=ADMINS_ONLY,
     responses=problems(401, 403, 404, 409),

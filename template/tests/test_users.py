@@ -45,6 +45,25 @@ def test_a_profile_is_names_and_nothing_else(ada: TestClient, payload: dict[str,
 
 
 @pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        (PROFILE, "GET, PUT"),
+        (f"{USERS}/change-password", "POST"),
+        (f"{USERS}/forgot-password", "POST"),
+        (f"{USERS}/7", "DELETE, GET, PATCH"),
+    ],
+)
+def test_what_a_path_is_for_is_not_taken_for_a_user(
+    anonymous: TestClient, path: str, methods: str
+) -> None:
+    # PATCH and POST are for users by identifier, and for everything else.
+    wrong = anonymous.post(path) if path.endswith("7") else anonymous.patch(path, json={})
+
+    assert wrong.status_code == 405
+    assert wrong.headers["Allow"] == methods
+
+
+@pytest.mark.parametrize(
     ("method", "path"),
     [
         ("GET", PROFILE),

@@ -34,7 +34,11 @@ NONSENSE = st.recursive(
         {"api_prefix": "/api/v1"},
         {"api_prefix": "/documents/health"},
         {"_commit": "1.0.0", "_src_path": "somewhere"},
+        {"docker": "on", "kubernetes": "yes"},
         {"auth": "none", "docker": "no", "kubernetes": False, "ci": "none", "observability": "[]"},
+        {"observability": []},
+        {"observability": ["sentry", "metrics"]},
+        {"observability": "[tracing, metrics, sentry]"},
     ],
 )
 def test_a_good_answer_is_accepted(answers: dict[str, object]) -> None:

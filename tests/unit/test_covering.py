@@ -3,11 +3,15 @@ from itertools import combinations, product
 import yaml
 
 from tests.combinations import (
+    SEVERAL,
     STRENGTH,
     SURROUNDINGS,
     every_combination,
+    factors,
+    observed_rows,
     row_id,
     static_rows,
+    subsets,
     suite_rows,
 )
 from tests.covering import all_meetings, covering_rows, every_row
@@ -43,10 +47,35 @@ def test_every_choice_of_the_template_is_in_a_combination() -> None:
         for choice in question.get("choices", {}).values()
     }
 
-    assert choices <= {pair for row in static_rows() for pair in row.items()}
+    assert choices <= {
+        (name, each)
+        for row in static_rows()
+        for name, choice in row.items()
+        for each in (choice.split("+") if name == SEVERAL else [choice])
+    }
+
+
+def test_what_may_be_chosen_together_meets_every_database_with_and_without_users() -> None:
+    places = set(product(factors()["database"], factors()["auth"], subsets()))
+
+    assert {(row["database"], row["auth"], row[SEVERAL]) for row in static_rows()} == places
+
+
+def test_each_part_of_what_may_be_chosen_together_has_a_suite_of_its_own() -> None:
+    observed = observed_rows()
+
+    assert {row[SEVERAL] for row in observed} == set(subsets()) - {""}
+    complete = [row for row in observed if row[SEVERAL] == subsets()[-1]]
+    assert {(row["database"], row["auth"]) for row in complete} == set(
+        product(factors()["database"], factors()["auth"])
+    )
+    assert {row.get("rate_limit_store") for row in observed} >= set(factors()["rate_limit_store"])
+    assert all(row in suite_rows("covering") for row in observed)
 
 
 def test_combinations_differ() -> None:
     names = [row_id(row) for row in static_rows()]
 
+    suites = [row_id(row) for row in suite_rows("covering")]
     assert len(set(names)) == len(names) > 900
+    assert len(set(suites)) == len(suites)

@@ -2,7 +2,7 @@
 
 import random
 from math import prod
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -146,10 +146,10 @@ def test_the_search_is_not_anchored() -> None:
     ],
 )
 def test_a_wild_pattern_is_soon_given_up_or_solved(pattern: str, low: int, high: int) -> None:
-    start = perf_counter()
+    start = process_time()
     found = alphabets(pattern, low, high)
 
-    assert perf_counter() - start < 10
+    assert process_time() - start < 10
     assert found is None or is_true_for(found[:], pattern, low, high)
 
 

@@ -5,11 +5,10 @@ from typing import Final
 
 from ..resources.wording import did_you_mean, shown
 from .api_prefixes import check_api_prefix
-from .later_questions import NAMES as LATER_NAMES
-from .later_questions import check_later_question
+from .choice_lists import check_choices
 from .questions import QUESTIONS, Question
 from .slugs import check_slug
-from .switches import NO, YES
+from .switches import is_no, is_yes
 from .text_rules import (
     check_author_email,
     check_author_name,
@@ -35,16 +34,10 @@ def check_answers(answers: Mapping[str, object]) -> list[str]:
 def check_names(answers: Mapping[str, object]) -> list[str]:
     """Return what is wrong with the names of answers, which nobody asked for one by one."""
     problems = []
-    for name, value in answers.items():
-        if name in QUESTIONS or name.startswith("_"):
-            continue
-        if name in LATER_NAMES:
-            problem = check_later_question(name, value)
-        else:
-            nearest = did_you_mean(name, (*QUESTIONS, *LATER_NAMES), otherwise="questions")
-            problem = f"is not a question{nearest}"
-        if problem:
-            problems.append(f"{_printable(name)}: {problem}")
+    for name in answers:
+        if name not in QUESTIONS and not name.startswith("_"):
+            nearest = did_you_mean(name, QUESTIONS, otherwise="questions")
+            problems.append(f"{_printable(name)}: is not a question{nearest}")
     return problems
 
 
@@ -55,11 +48,20 @@ def check_values(answers: Mapping[str, object]) -> list[str]:
         problem = check_value(question, answers[name]) if name in answers else None
         if problem:
             problems.append(f"{name}: {problem}")
-    return problems
+    return problems + check_together(answers)
+
+
+def check_together(answers: Mapping[str, object]) -> list[str]:
+    """Return which answers can't be given beside each other."""
+    if is_yes(answers.get("kubernetes", False)) and is_no(answers.get("docker", True)):
+        return ["kubernetes: needs an image; use docker: true, or kubernetes: false."]
+    return []
 
 
 def check_value(question: Question, value: object) -> str | None:
     """Return what is wrong with one answer, or None; a list is left to its own parser."""
+    if question.takes_several:
+        return check_choices(value, question.choices)
     if question.type == "bool":
         return _check_switch(value)
     if question.type != "str":
@@ -81,7 +83,7 @@ def check_value(question: Question, value: object) -> str | None:
 
 def _check_switch(value: object) -> str | None:
     """Return what is wrong with a yes or a no, which is text on the command line."""
-    if isinstance(value, bool) or str(value).strip().lower() in YES | NO:
+    if is_yes(value) or is_no(value):
         return None
     return f"{shown(value)} is not a choice; use true or false."
 

@@ -18,13 +18,19 @@ class Question:
     name: str
     type: str
     choices: tuple[str, ...] = ()
+    takes_several: bool = False
 
 
 def read_questions(path: Path) -> dict[str, Question]:
     """Return the questions of a copier.yml by name, in its order, without the hidden ones."""
     document = yaml.load(path.read_text(encoding="utf-8"), LOADER)  # noqa: S506 # a safe one
     return {
-        name: Question(name, details["type"], tuple(_values(details.get("choices", {}))))
+        name: Question(
+            name,
+            details["type"],
+            tuple(_values(details.get("choices", {}))),
+            takes_several=details.get("multiselect", False),
+        )
         for name, details in document.items()
         if not name.startswith("_") and details.get("when", True)
     }

@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from ..resources.errors import AnswerError
 from ..resources.parsing import parse_resources
 from .answers import check_names, check_value, check_values
+from .choice_lists import read_choices
 from .questions import QUESTIONS
 
 EDITED_BY_HAND: Final = (
@@ -46,7 +47,8 @@ def first_problem(name: str, value: object, database: str = "sqlite", auth: str 
 def unfit(context: Context, question: str, choice: str) -> str:
     """Return why a choice can't be made with the resources that were given, or an empty text."""
     names = ("resources", "database", "auth")
-    answers = {name: context[name] for name in names if name in context} | {question: choice}
+    answers = {name: context[name] for name in names if name in context}
+    answers[question] = [choice] if QUESTIONS[question].takes_several else choice
     problems = check_resources(answers)
     # `resource "post": …` is all that fits beside a choice.
     return f"not with {problems[0].partition(':')[0]}" if problems else ""
@@ -58,12 +60,19 @@ def check_resources(answers: Mapping[str, object]) -> list[str]:
         return []
     auth = _choice("auth", answers) == "jwt"
     try:
-        parse_resources(
+        definitions = parse_resources(
             read_list(answers["resources"]), auth=auth, database=_choice("database", answers)
         )
     except AnswerError as error:
         return error.messages
-    return []
+    observed = read_choices(answers.get("observability", []))
+    has_metrics = isinstance(observed, list) and "metrics" in observed
+    return [
+        f'resource "{each.name}": /metrics is for Prometheus; set another plural, or answer'
+        " observability without metrics."
+        for each in definitions
+        if has_metrics and each.plural == "metrics"
+    ]
 
 
 def _choice(name: str, answers: Mapping[str, object]) -> str:

@@ -17,6 +17,7 @@ FIRST_PARTY = frozenset(
         "mail",
         "main",
         "manage",
+        "metrics",
         "middleware",
         "migrations",
         "models",
@@ -26,8 +27,10 @@ FIRST_PARTY = frozenset(
         "samples",
         "schemas",
         "seeding",
+        "sentry",
         "settings",
         "tests",
+        "tracing",
     }
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ..code.imports import import_block, kind_order
 from ..code.natural_order import natural_key
+from . import observability_imports
 from .resource import ResourceView
 
 MAIN = {
@@ -23,6 +24,7 @@ MAIN = {
     "middleware.body_limit:BodyLimitMiddleware",
     "middleware.request_log:RequestLogMiddleware",
     "middleware.security_headers:SecurityHeadersMiddleware",
+    "routers.description:describe",
     "routers:documentation",
     "routers:health",
 }
@@ -80,15 +82,43 @@ def package_imports(models: Mapping[str, str]) -> str:
 ACCOUNT_ROOMS = ("auth", "sign_up", "account", "email_addresses", "recovery", "users")
 
 
-def main_imports(resources: Sequence[ResourceView], *, auth: bool, redis: bool) -> str:
+def main_imports(
+    resources: Sequence[ResourceView], observability: Sequence[str], *, auth: bool, redis: bool
+) -> str:
     """For `main.py`."""
     routers = {f"routers.{r.items}:router as {r.items}_router" for r in resources}
+    routers = routers.union(*(observability_imports.MAIN[each] for each in observability))
     if auth:
         routers |= {f"routers:{room}" for room in ACCOUNT_ROOMS}
         routers |= {"background.housekeeping:housekeeping", "middleware.no_store:NoStoreMiddleware"}
     if redis:
         routers.add("rate_limits.storage:close_storage")
     return import_block(routers | MAIN)
+
+
+CONFIG = {
+    "math",
+    "secrets",
+    "collections:Counter",
+    "pathlib:Path",
+    "typing:Annotated",
+    "typing:Literal",
+    "typing:Self",
+    "pydantic:BeforeValidator",
+    "pydantic:Field",
+    "pydantic:IPvAnyNetwork",
+    "pydantic:ValidationError",
+    "pydantic:model_validator",
+    "pydantic_settings:NoDecode",
+    "pydantic_settings:SettingsConfigDict",
+}
+
+
+def config_imports(observability: Sequence[str], *, auth: bool) -> str:
+    """For `database/config.py`."""
+    base = "database.account_settings:AccountSettings" if auth else "pydantic_settings:BaseSettings"
+    more = (observability_imports.CONFIG[each] for each in observability)
+    return import_block((CONFIG | {base}).union(*more))
 
 
 CREATE_ADMIN = {
@@ -151,8 +181,10 @@ PEOPLE = {
 }
 
 
-def conftest_imports(*, auth: bool, redis: bool) -> str:
+def conftest_imports(observability: Sequence[str], *, auth: bool, redis: bool) -> str:
     """For `tests/conftest.py`."""
-    people = PEOPLE if auth else set()
+    people = (PEOPLE if auth else set()).union(
+        *(observability_imports.CONFTEST[each] for each in observability)
+    )
     store = {"uuid:uuid4", "rate_limits:storage"} if redis else set()
     return import_block(CONFTEST | people | store)

@@ -13,7 +13,9 @@ from .account_tables import account_tables
 from .calls import example_calls, first_calls
 from .delivery import delivery
 from .hints import first_hints
+from .kubernetes import kubernetes
 from .migration import MigrationView
+from .observability import observed
 from .ordering import in_order
 from .requirements import development_requirements, requirements
 from .resource import ResourceView
@@ -79,8 +81,13 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "bsd": answers["license"] == "BSD-3-Clause",
         "proprietary": answers["license"] == "Proprietary",
         "docker": bool(answers["docker"]),
+        "kubernetes": bool(answers["docker"] and answers["kubernetes"]),
         "github": answers["ci"] == "github",
         "gitlab": answers["ci"] == "gitlab",
+        "metrics": "metrics" in answers["observability"],
+        "tracing": "tracing" in answers["observability"],
+        "sentry": "sentry" in answers["observability"],
+        "is_observed": bool(answers["observability"]),
         "has_resources": has_resources,
         "no_resources": not has_resources,
         "has_lists": has_resources or jwt,
@@ -106,9 +113,10 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "id_python": "UUID" if id_type == "uuid" else "int",
         "id_arguments": _identifier_arguments(id_type, database),
         "token_url": f"{answers['api_prefix']}/auth/token".removeprefix("/"),
+        "refresh_url": f"{answers['api_prefix']}/auth/refresh".removeprefix("/"),
         "auth_path": f"{answers['api_prefix']}/auth",
         "account_rooms": imports.ACCOUNT_ROOMS if jwt else (),
-        "running": "connected(), housekeeping()" if jwt else "connected()",
+        **observed(switches, database),
         "cors_headers": _headers(CORS_HEADERS, {"Authorization"} if jwt else set()),
         "exposed_headers": _headers(EXPOSED_HEADERS, LIMIT_HEADERS if jwt else set()),
         "settings_base": "AccountSettings" if jwt else "BaseSettings",
@@ -131,6 +139,7 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "create_admin": CREATE_ADMIN,
         "signing_up": SIGNING_UP[answers["signup"]].format(path=f"{answers['api_prefix']}/users"),
         **delivery(answers, database_name),
+        **kubernetes(switches, database, database_name),
         "testing": TestingView,
         "owner_parameter": ", **owner: Any" if switches["has_owned"] else "",
         "owner_value": "**owner, " if switches["has_owned"] else "",

@@ -33,6 +33,16 @@ AUTH = [
 JWT_LIBRARIES = {"python-jose": ["python-jose[cryptography]>=3.5"], "pyjwt": ["pyjwt>=2.15"]}
 # `limits` brings nothing for Redis by itself.
 LIMITS = {"database": ["limits>=5.8"], "redis": ["limits>=5.8", "redis>=8.1"]}
+OBSERVABILITY = {
+    "metrics": ["prometheus-client>=0.26"],
+    "tracing": [
+        "opentelemetry-api>=1.45",
+        "opentelemetry-exporter-otlp-proto-http>=1.45",
+        "opentelemetry-sdk>=1.45",
+        "python-dotenv>=1.2",
+    ],
+    "sentry": ["sentry-sdk>=2.75"],
+}
 DEVELOPMENT = [
     "fastapi-cli>=0.0.34",
     "httpx2>=2.16",
@@ -56,6 +66,8 @@ def requirements(answers: dict[str, Any], *, has_email: bool) -> list[str]:
         lines += ["email-validator>=2.4"]
     if answers["auth"] == "jwt":
         lines += AUTH + JWT_LIBRARIES[answers["jwt_library"]] + LIMITS[answers["rate_limit_store"]]
+    for each in answers["observability"]:
+        lines += OBSERVABILITY[each]
     return sorted(set(lines))
 
 
@@ -64,4 +76,6 @@ def development_requirements(answers: dict[str, Any]) -> list[str]:
     lines = DEVELOPMENT + EMBEDDED.get(answers["database"], [])
     if answers["auth"] == "jwt":
         lines += AUTH_DEVELOPMENT + TYPES[answers["jwt_library"]]
+    if "tracing" in answers["observability"]:
+        lines += ["opentelemetry-proto>=1.45"]  # the tests read what is exported
     return sorted(lines)

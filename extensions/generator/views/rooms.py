@@ -1,5 +1,6 @@
 """Which files and folders a project has, and which may import which."""
 
+from .kubernetes import manifests
 from .spelling import list_source
 
 
@@ -9,9 +10,26 @@ def omitted(switches: dict[str, bool]) -> list[str]:
         "/Dockerfile": switches["docker"],
         "/.dockerignore": switches["docker"],
         "/compose.yaml": switches["docker"],
+        "/deploy": switches["kubernetes"],
+        **{f"/deploy/kubernetes/base/{name}": on for name, on in manifests(switches).items()},
         "/.github": switches["github"],
         "/.gitlab-ci.yml": switches["gitlab"],
         "/renovate.json": switches["github"] or switches["gitlab"],
+        "/metrics": switches["metrics"],
+        "/tracing": switches["tracing"],
+        "/sentry": switches["sentry"],
+        "/logs/routes.py": switches["metrics"] or switches["sentry"],
+        "/middleware/request_metrics.py": switches["metrics"],
+        "/routers/metrics.py": switches["metrics"],
+        "/database/metrics_token.py": switches["metrics"],
+        "/database/sentry_dsn.py": switches["sentry"],
+        "/tests/collector.py": switches["tracing"],
+        "/tests/sentry_server.py": switches["sentry"],
+        "/tests/application/metrics": switches["metrics"],
+        "/tests/application/tracing": switches["tracing"],
+        "/tests/application/tracing/test_outgoing.py": switches["jwt"],
+        "/tracing/outgoing.py": switches["jwt"],
+        "/tests/application/sentry": switches["sentry"],
         "/database/sqlite.py": switches["sqlite"],
         "/database/postgresql.py": switches["postgresql"],
         "/database/embedded.py": switches["postgresql"],
@@ -106,7 +124,10 @@ def layers(switches: dict[str, bool]) -> list[str]:
         "schemas": True,
         "models": True,
         "samples": switches["has_resources"],
+        "sentry": switches["sentry"],
         "logs": True,
+        "tracing": switches["tracing"],
+        "metrics": switches["metrics"],
         "database": True,
     }
     return [room for room, is_there in rooms.items() if is_there]

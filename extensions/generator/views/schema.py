@@ -64,7 +64,9 @@ class SchemaView:
     def sortable(self) -> list[str]:
         """What a client may sort by."""
         names = [field.name for field in self.r.definition.fields if field.sort]
-        return [*names, *reversed(STAMPS)]
+        # A client may also ask for what it gets without asking.
+        default = [name for name, _ in self.r.definition.sort if name not in STAMPS]
+        return [*dict.fromkeys(names + default), *reversed(STAMPS)]
 
     @property
     def searched(self) -> list[str]:
@@ -75,7 +77,7 @@ class SchemaView:
     def params(self) -> list[str]:
         """The parameters of a list."""
         names = literal_list(self.sortable)
-        lines = [f'sort: Annotated[QueryText, sortable({names})] = "{self.sort}"']
+        lines = [f'sort: Annotated[QueryText, Sortable({names})] = "{self.sort}"']
         if self.searched:
             search = f"Search({literal_list(self.searched)})"
             lines.append(f"q: Annotated[QueryText | None, {search}] = None")
@@ -95,7 +97,7 @@ class SchemaView:
         lines += ["Annotated", "dt", self.r.id_python]
         found = needed(lines, SCHEMA_SOURCES)
         found |= {"schemas.base:BasePayload", "schemas.base:BaseRead", "schemas.pages:BaseParams"}
-        found |= {"schemas.pages:BasePage", "schemas.pages:sortable"}
+        found |= {"schemas.pages:BasePage", "schemas.pages:Sortable"}
         found |= {"pydantic:ConfigDict", f"samples.{self.r.item}:sample_{self.r.item}"}
         if any(field.python_type == "Json" and field.definition.read for field in self.r.fields):
             found.add("schemas.types:Json")

@@ -1,7 +1,9 @@
 """Bodies: whatever arrives, the answer is the client's mistake and never ours."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 
+import httpx2
 import pytest
 from fastapi.testclient import TestClient
 
@@ -184,3 +186,24 @@ def test_a_body_over_the_limit_is_refused_while_it_streams(client: TestClient) -
 
     assert response.status_code == 413
     assert response.json()["code"] == "content_too_large"
+
+
+def test_a_body_that_takes_too_long_is_given_up(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("middleware.body_limit.COMPLETE_WITHIN_SECONDS", 0.05)
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield b'{"value": '
+        await asyncio.sleep(10)
+
+    async def sent() -> httpx2.Response:
+        transport = httpx2.ASGITransport(client.app)
+        async with httpx2.AsyncClient(transport=transport, base_url="http://test") as slow:
+            return await slow.post("/scratch/json", content=slowly(), headers=JSON)
+
+    response = asyncio.run(sent())
+
+    assert response.status_code == 408
+    assert response.json()["code"] == "request_timeout"
+    assert response.headers["Connection"] == "close"

@@ -1,13 +1,17 @@
 """Lists: filters, searches and orders, the same on every database."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from routers.description import describe
 from tests.application.rows import save
+from tests.application.scratch import router
 from tests.application.things import URL, Thing, save_names, save_ranks
 from tests.lists import in_order, walk
 
@@ -22,6 +26,17 @@ def found(client: TestClient, query: str) -> list[Row]:
     assert response.status_code == 200, response.text
     rows: list[Row] = response.json()["items"]
     return rows
+
+
+def test_the_description_says_what_a_list_can_be_sorted_by() -> None:
+    app = FastAPI()
+    app.include_router(router, tags=["scratch"])
+
+    parameters = describe(app)["paths"][URL]["get"]["parameters"]
+
+    (sort,) = (each["schema"] for each in parameters if each["name"] == "sort")
+    assert re.search(sort["pattern"], "-price,name")
+    assert not re.search(sort["pattern"], "story")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from database.database import ReadSession
 from queries.pages import FetchedPage, fetch_page
 from schemas.base import BaseRead
-from schemas.pages import BasePage, BaseParams, Search, sortable
+from schemas.pages import BasePage, BaseParams, Search, Sortable
 from schemas.types import (
     AnyOf,
     ExactDecimal,
@@ -66,7 +66,7 @@ class ThingRead(BaseRead):
 class ThingParams(BaseParams):
     """Every kind of filter once."""
 
-    sort: Annotated[QueryText, sortable("name", "rank", "price", "seen_at", "id", "created_at")] = (
+    sort: Annotated[QueryText, Sortable("name", "rank", "price", "seen_at", "id", "created_at")] = (
         "-created_at"
     )
     q: Annotated[QueryText | None, Search("name", "story")] = None
@@ -96,7 +96,7 @@ class OtherRead(BaseRead):
 class OtherParams(BaseParams):
     """Sorted by the same name."""
 
-    sort: Annotated[QueryText, sortable("rank")] = "rank"
+    sort: Annotated[QueryText, Sortable("rank")] = "rank"
 
 
 class OtherPage(BasePage):

@@ -1,0 +1,1 @@
+"""Reports of what went wrong, to Sentry or to whatever takes its envelopes."""

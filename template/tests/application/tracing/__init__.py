@@ -1,0 +1,1 @@
+"""What a collector of traces is told."""

@@ -1,0 +1,1 @@
+"""The description of a rendered API, as linters read it and generated clients use it."""

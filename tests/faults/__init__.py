@@ -1,0 +1,1 @@
+"""What fails around a rendered project: databases, networks, disks, and its own processes."""

@@ -1,0 +1,1 @@
+"""The commands and files of the documentation, played in the order in which a reader meets them."""

@@ -1,0 +1,1 @@
+"""Rendered manifests: valid, in agreement, and pods that work."""
