@@ -16,6 +16,8 @@ from jinja2.ext import Extension
 # Written once; a user who squashes migrations deletes it, and an update must not bring it back.
 FIRST_MIGRATION: Final = "migrations/versions/0001_initial.py"
 
+TEMPLATE: Final = Path(__file__).resolve().parents[1] / "template"
+
 # Copier's scratch renders of an update: copier._main.old_copy.x, copier._main.new_copy.x.
 SCRATCH: Final = (".old_copy.", ".new_copy.")
 
@@ -106,6 +108,7 @@ class ProjectContext(ContextHook):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         self._is_judged = False
+        self._is_copying = False
         self._refusal: str | None = None
         self._built_from: dict[str, object] | None = None
         self._project: dict[str, Any] = {}
@@ -117,6 +120,10 @@ class ProjectContext(ContextHook):
             self._judge(context)
         elif phase != "migrate":  # whose answers may still be in the words of an older version
             self._add_project(context)
+        # Copier tells the operation when it asks what to leave out, before the first file.
+        if context.get("_copier_operation") == "copy" and not self._is_copying:
+            self._is_copying = True
+            self._judge_replacing(context)
 
     def _judge(self, context: dict[str, Any]) -> None:
         """Raise what is wrong with the answers that are known before the first question."""
@@ -136,8 +143,17 @@ class ProjectContext(ContextHook):
             refusal: str | None = refusals.refuse({}, context)
             return f"{refusal}\n{refusals.EDITED_BY_HAND}" if refusal else None
         given = {**settings["user_defaults"], **settings["data"]}
-        found: str | None = refusals.refuse(given, context)
+        place: str | None = generator("answers.destinations").refuse_place(settings, TEMPLATE)
+        found: str | None = place or refusals.refuse(given, context)
         return found
+
+    @staticmethod
+    def _judge_replacing(context: dict[str, Any]) -> None:
+        """Raise that a copy would have to ask about files where nobody can answer."""
+        refuse = generator("answers.destinations").refuse_replacing
+        refusal = refuse(context["_copier_conf"], TEMPLATE, context["omit"])
+        if refusal:
+            raise UserMessageError(refusal)
 
     def _add_project(self, context: dict[str, Any]) -> None:
         """Put the project into a context, once every question has its answer."""

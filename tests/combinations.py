@@ -75,12 +75,13 @@ def suite_rows(matrix: str) -> list[Row]:
     if matrix == "all":
         return _all_rows()
     rows = covering_rows(every_combination(), STRENGTH)
-    return _with_turns(rows + list(_example_rows(factors()["database"]))) + observed_rows()
+    return _with_turns(rows + _own_examples()) + observed_rows()
 
 
 def typed_rows(matrix: str) -> list[Row]:
     """Return whose types are checked: those whose tests are run, and every example."""
-    chosen = [row.items() for row in suite_rows(matrix)]
+    examples = _with_turns(list(_example_rows(factors()["database"])))
+    chosen = [row.items() for row in suite_rows(matrix) + examples]
     return [row for row in static_rows() if any(each <= row.items() for each in chosen)]
 
 
@@ -142,6 +143,12 @@ def _example_rows(databases: tuple[str, ...]) -> Iterator[Row]:
 
 
 FIXED = ("answers", "database", "auth")
+
+
+def _own_examples() -> list[Row]:
+    """Return the examples without the samples, whose many tests show what the others' do."""
+    rows = _example_rows(factors()["database"])
+    return [row for row in rows if not row["answers"].startswith("sample_")]
 
 
 def _turns(choices: Sequence[Choice]) -> Iterator[Choice]:

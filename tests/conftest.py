@@ -16,7 +16,7 @@ from tests.matrix_report import Matrix
 from tests.passed import remember_in
 from tests.programs import NOBODY
 from tests.rendering import template
-from tests.shortcuts import ask_git_less, compile_once, name_answers_once
+from tests.shortcuts import take_shortcuts
 from tests.snapshot import take_snapshot
 
 # A shared machine may be slow for a moment; that is no fault of what is tested.
@@ -35,9 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    compile_once()
-    ask_git_less()
-    name_answers_once()
+    take_shortcuts()
     # Copier commits while it updates, and the template asks git, once, who its user is.
     os.environ.update(NOBODY)
     if hasattr(config, "workerinput"):

@@ -56,7 +56,12 @@ def check_dependencies(project: Path) -> None:
     assert not in_code - runtime_names, f"imported, not declared: {in_code - runtime_names}"
     assert not in_tests - all_names, f"imported by tests, not declared: {in_tests - all_names}"
 
-    unused = {name for name in all_names - in_code - in_tests if not _is_evident(project, name)}
+    texts = [
+        path.read_bytes()
+        for path in project.rglob("*")
+        if path.is_file() and path.name != "requirements.txt"
+    ]
+    unused = {name for name in all_names - in_code - in_tests if not _is_evident(name, texts)}
     assert not unused, f"declared, not used: {unused}"
 
     requirements = project / "requirements.txt"
@@ -92,13 +97,9 @@ def _top(name: str) -> str:
     return name.partition(".")[0]
 
 
-def _is_evident(project: Path, name: str) -> bool:
+def _is_evident(name: str, texts: list[bytes]) -> bool:
     pattern = EVIDENCE.get(name)
-    return pattern is not None and any(
-        _says(path.read_bytes(), pattern)
-        for path in project.rglob("*")
-        if path.is_file() and path.name != "requirements.txt"
-    )
+    return pattern is not None and any(_says(text, pattern) for text in texts)
 
 
 @cache

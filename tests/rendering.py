@@ -4,6 +4,8 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from copy import deepcopy
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -49,7 +51,11 @@ def answer_files() -> list[str]:
 def read_answers(name: str) -> dict[str, Any]:
     """Return a set of answers by its file's name."""
     folder = SAMPLES if name.startswith("sample_") else ANSWERS
-    path = folder / f"{name.removeprefix('sample_')}.yml"
+    return deepcopy(_parsed(folder / f"{name.removeprefix('sample_')}.yml"))
+
+
+@cache
+def _parsed(path: Path) -> dict[str, Any]:
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 

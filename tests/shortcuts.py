@@ -1,15 +1,43 @@
 """What Copier does again for every render and every file; once a session is enough."""
 
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
 from types import CodeType
 from typing import Any
 
+from copier import _template
 from copier._main import Worker
 from jinja2 import Environment
+
+
+def take_shortcuts() -> None:
+    """Take all of them in this process."""
+    ask_git_less()
+    read_questions_once()
+    name_answers_once()
+    keep_plain_names()
+    compile_once()
 
 
 def ask_git_less() -> None:
     """Do not ask git for every file whether it keeps track of permissions: it does, here."""
     setattr(Worker, "_sync_git_index_executable_bit", lambda *_: None)  # noqa: B010 # not ours to type
+
+
+def read_questions_once() -> None:
+    """Do not parse the same copier.yml again, nor ask git again whether a folder has a history."""
+    load: Any = _template.load_template_config
+    known: dict[bytes, Any] = {}
+
+    def load_or_copy(path: Path, *rest: Any) -> Any:
+        content = path.read_bytes()
+        if content not in known:
+            known[content] = load(path, *rest)
+        return deepcopy(known[content])
+
+    setattr(_template, "load_template_config", load_or_copy)  # noqa: B010 # not ours to type
+    setattr(_template, "get_repo", cache(_template.get_repo))  # type: ignore[attr-defined] # noqa: B010
 
 
 def name_answers_once() -> None:
@@ -24,6 +52,19 @@ def name_answers_once() -> None:
         return known["known_answers_relpath"]
 
     setattr(Worker, "answers_relpath", property(find_once))  # noqa: B010 # not ours to type
+
+
+def keep_plain_names() -> None:
+    """Do not render what has nothing to render, as most names of files and folders."""
+    render: Any = Worker._render_string  # noqa: SLF001 # there is no other door
+
+    def render_or_keep(self: Worker, string: Any, extra_context: Any = None) -> Any:
+        if isinstance(string, str) and "{" not in string:
+            self.jinja_env.from_string("")  # what the last path yields must be forgotten
+            return string
+        return render(self, string, extra_context)
+
+    setattr(Worker, "_render_string", render_or_keep)  # noqa: B010 # not ours to type
 
 
 def compile_once() -> None:

@@ -57,7 +57,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("row", rows, ids=row_id)
 
 
-def test_a_project_needs_nothing_but_itself(row: Row, tmp_path: Path) -> None:
+def test_a_project_needs_nothing_but_itself(
+    row: Row, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
     project = copy_of(rendered(row), tmp_path / "project")
     uv, own = shutil.which("uv"), {"UV_PYTHON": sys.executable, "VIRTUAL_ENV": ""}
     assert uv
@@ -69,7 +71,7 @@ def test_a_project_needs_nothing_but_itself(row: Row, tmp_path: Path) -> None:
         succeed([uv, "sync", "--quiet"], project, extra=own)
         for words in ("upgrade head", "downgrade base", "upgrade head"):
             succeed([uv, "run", "alembic", *words.split()], project, extra=settings)
-        succeed([uv, "run", "pytest", "-q", "--no-cov"], project, extra=settings)
+        succeed([uv, "run", "pytest", "-q", *extent(pytestconfig)], project, extra=settings)
 
         git(project, "init", "--quiet")
         git(project, "add", "--all")
@@ -218,7 +220,6 @@ def test_a_project_runs_on_every_python_that_it_may_ask_for(
     project = copy_of(render(answers), tmp_path / "project")
     uv = shutil.which("uv")
     assert uv
-    everything = pytestconfig.getoption("matrix") == "all"
     settings = {
         "UV_PYTHON": str(python),
         "VIRTUAL_ENV": "",
@@ -226,8 +227,12 @@ def test_a_project_runs_on_every_python_that_it_may_ask_for(
     }
 
     succeed([uv, "sync", "--quiet"], project, extra=settings)
-    words = ["--no-cov"] if everything else RESOURCES
-    succeed([uv, "run", "pytest", "-q", *words], project, extra=settings)
+    succeed([uv, "run", "pytest", "-q", *extent(pytestconfig)], project, extra=settings)
+
+
+def extent(config: pytest.Config) -> list[str]:
+    """Return how much of a suite is run: all by a thorough run, else what resources add."""
+    return ["--no-cov"] if config.getoption("matrix") == "all" else RESOURCES
 
 
 def find_python(version: str) -> Path | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 from hypothesis import Phase, given, seed, settings
 
 from tests.checks import check_python_compiles, check_style, check_types, copy_of
@@ -17,6 +18,8 @@ from tests.strategies import resource_sets
 
 DATABASES = ("sqlite", "postgresql", "mysql")
 STATIC, SUITES = 10, 4
+# How many of them are tried each time.
+FIRST_STATIC, FIRST_SUITES = 5, 2
 
 Answers = dict[str, Any]  # Any: one type for each question
 
@@ -48,7 +51,17 @@ def drawn(count: int) -> list[Answers]:
 DRAWN = drawn(STATIC)
 
 
-@pytest.mark.parametrize("answers", DRAWN, ids=range(STATIC))
+def turns(count: int, first: int) -> list[ParameterSet]:
+    """Return so many drawn answers; all but the first are tried only by a thorough run."""
+    return [
+        pytest.param(
+            answers, id=str(number), marks=[] if number < first else [pytest.mark.thorough]
+        )
+        for number, answers in enumerate(DRAWN[:count])
+    ]
+
+
+@pytest.mark.parametrize("answers", turns(STATIC, FIRST_STATIC))
 def test_a_drawn_project_is_in_its_own_style_and_typed(answers: Answers) -> None:
     project = render(answers)
 
@@ -57,7 +70,7 @@ def test_a_drawn_project_is_in_its_own_style_and_typed(answers: Answers) -> None
     check_types(project)
 
 
-@pytest.mark.parametrize("answers", DRAWN[:SUITES], ids=range(SUITES))
+@pytest.mark.parametrize("answers", turns(SUITES, FIRST_SUITES))
 def test_the_suite_of_a_drawn_project_passes(answers: Answers, tmp_path: Path) -> None:
     project = copy_of(render(answers), tmp_path / "project")
 

@@ -35,7 +35,7 @@ def test_a_dockerfile_is_as_it_should_be(version: str, database: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("name", ["default", pytest.param("pyjwt", marks=pytest.mark.thorough)])
 def test_an_image_is_built_and_serves(name: str, tmp_path: Path) -> None:
     uv = shutil.which("uv")
     assert uv

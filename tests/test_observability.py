@@ -72,7 +72,13 @@ def get(server: Server, path: str, **headers: str) -> httpx2.Response:
 
 
 def scrapes(server: Server) -> dict[str, str]:
-    """Return what each process answers to a scrape."""
+    """Return what each process answers to a scrape, when all of them are there."""
+    scrapes_as_they_come(server)
+    return scrapes_as_they_come(server)
+
+
+def scrapes_as_they_come(server: Server) -> dict[str, str]:
+    """Return what each process answers; one that is new may be missing in the others' answers."""
     answers: dict[str, str] = {}
     until = time.monotonic() + 30
     while len(answers) < WORKERS:

@@ -25,6 +25,9 @@ PACKAGES = [
 PYTHON_CLIENT = "openapi-python-client==0.29.1"
 
 
+EXAMPLES = ["shop", pytest.param("blog", marks=pytest.mark.thorough)]
+
+
 @pytest.fixture
 def node(tmp_path: Path) -> Path:
     """Return a folder in which npm has installed what reads descriptions of APIs."""
@@ -50,51 +53,53 @@ def example_served(name: str, folder: Path) -> Iterator[tuple[Server, Path]]:
         yield running, document
 
 
-def test_linters_and_a_client_in_typescript_are_content(node: Path) -> None:
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_linters_and_a_client_in_typescript_are_content(name: str, node: Path) -> None:
     bin_folder = node / "node_modules/.bin"
     strict = ["--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes"]
     modern = ["--module", "nodenext", "--target", "es2022", "--types", "node", "--skipLibCheck"]
-    for name, made in MADE.items():
-        with example_served(name, node) as (server, document):
-            for rules in ("oas.yml", "owasp.yml"):
-                shutil.copy(HERE / rules, node)
-                severe: Words = ["--ruleset", node / rules, "--fail-severity", "hint"]
-                succeed([bin_folder / "spectral", "lint", "--quiet", *severe, document], node)
+    made = MADE[name]
+    with example_served(name, node) as (server, document):
+        for rules in ("oas.yml", "owasp.yml"):
+            shutil.copy(HERE / rules, node)
+            severe: Words = ["--ruleset", node / rules, "--fail-severity", "hint"]
+            succeed([bin_folder / "spectral", "lint", "--quiet", *severe, document], node)
 
-            given: Words = [document, "--output", "api.ts", "--default-non-nullable", "false"]
-            succeed([bin_folder / "openapi-typescript", *given], node)
-            (node / "client.ts").write_text(TYPESCRIPT % made, encoding="utf-8")
-            succeed([bin_folder / "tsc", *strict, *modern, "client.ts"], node)
-            said = succeed(["node", "client.js"], node, extra=signed_in_at(server))
-        assert json.loads(said) == {"made": 201, "read": ["Ink"], "refused": 401}
+        given: Words = [document, "--output", "api.ts", "--default-non-nullable", "false"]
+        succeed([bin_folder / "openapi-typescript", *given], node)
+        (node / "client.ts").write_text(TYPESCRIPT % made, encoding="utf-8")
+        succeed([bin_folder / "tsc", *strict, *modern, "client.ts"], node)
+        said = succeed(["node", "client.js"], node, extra=signed_in_at(server))
+    assert json.loads(said) == {"made": 201, "read": ["Ink"], "refused": 401}
 
 
-def test_a_client_in_python_works_under_strict_types(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_client_in_python_works_under_strict_types(name: str, tmp_path: Path) -> None:
     uvx = shutil.which("uvx")
     assert uvx
     # Of the client itself, whose own types are not strict, only what we use is looked at.
     mypy = ["--with", "types-python-dateutil", "mypy", "--strict", "--follow-imports", "silent"]
     needed = ["--with", "httpx", "--with", "attrs", "--with", "python-dateutil"]
-    for name, made in MADE.items():
-        with example_served(name, tmp_path) as (server, document):
-            folder = tmp_path / f"client-of-{name}"
-            options: Words = [
-                "--path",
-                document,
-                "--output-path",
-                folder / "package",
-                "--meta",
-                "none",
-            ]
-            generator = ["--quiet", "--from", PYTHON_CLIENT, "openapi-python-client"]
-            command: Words = [uvx, *generator, "generate", *options]
-            folder.mkdir()
-            succeed(command, folder)
-            (folder / "visit.py").write_text(PYTHON % made, encoding="utf-8")
-            succeed([uvx, "--quiet", *needed, *mypy, "visit.py"], folder)
-            visit = [uvx, "--quiet", *needed, "python", "visit.py"]
-            said = succeed(visit, folder, extra=signed_in_at(server))
-        assert said.split() == [ADMIN, "Ink", "Ink"]
+    made = MADE[name]
+    with example_served(name, tmp_path) as (server, document):
+        folder = tmp_path / f"client-of-{name}"
+        options: Words = [
+            "--path",
+            document,
+            "--output-path",
+            folder / "package",
+            "--meta",
+            "none",
+        ]
+        generator = ["--quiet", "--from", PYTHON_CLIENT, "openapi-python-client"]
+        command: Words = [uvx, *generator, "generate", *options]
+        folder.mkdir()
+        succeed(command, folder)
+        (folder / "visit.py").write_text(PYTHON % made, encoding="utf-8")
+        succeed([uvx, "--quiet", *needed, *mypy, "visit.py"], folder)
+        visit = [uvx, "--quiet", *needed, "python", "visit.py"]
+        said = succeed(visit, folder, extra=signed_in_at(server))
+    assert said.split() == [ADMIN, "Ink", "Ink"]
 
 
 def signed_in_at(server: Server) -> dict[str, str]:

@@ -17,7 +17,8 @@ CONFIG = Path(__file__).with_name("schemathesis.toml")
 GOODBYES = "/auth/logout|close-account|/users/{user_id}$|/auth/sessions/"
 
 CASES = [
-    ("blog", "postgresql", "as an administrator"),
+    ("default", "postgresql", "as an administrator"),
+    pytest.param("blog", "postgresql", "as an administrator", marks=pytest.mark.thorough),
     pytest.param("shop", "mysql", "as nobody", marks=pytest.mark.thorough),
     pytest.param("blog", "sqlite", "as nobody", marks=pytest.mark.thorough),
     pytest.param("shop", "postgresql", "as an administrator", marks=pytest.mark.thorough),
@@ -41,7 +42,8 @@ def test_no_request_is_answered_otherwise_than_described(
         CONFIG,
     ]
     options = ["--checks", "all", "--continue-on-failure", "--no-color"]
-    options += ["--workers", "2", "--max-examples", str(drawn)]
+    # One at a time: threads that parse Python at once confuse Python 3.11.
+    options += ["--workers", "1", "--max-examples", str(drawn)]
 
     answers = read_answers(example) | {"database": database}
     with served(tmp_path, answers, {"DOCS_ENABLED": "true"}, workers=2) as server:

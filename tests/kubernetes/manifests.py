@@ -24,10 +24,13 @@ USERS: dict[str, dict[str, str]] = {
     "limits in redis": {"rate_limit_store": "redis", "pagination": "offset"},
     "no users": {"auth": "none"},
 }
+EVERYTHING = ["metrics", "tracing", "sentry"]
 VARIANTS: dict[str, Answers] = {
     f"{database}, {name}": {"kubernetes": True, "database": database, **answers}
     for database in ("sqlite", "postgresql", "mysql")
     for name, answers in USERS.items()
+} | {
+    "observed": {"kubernetes": True, "database": "postgresql", "observability": EVERYTHING},
 }
 
 

@@ -20,8 +20,8 @@ from tests.leftovers import find_leftovers
 from tests.programs import succeed
 
 ALWAYS = ["ConfigMap", "Deployment", "Ingress", "Namespace", "NetworkPolicy", "Service"]
-# What uvicorn reads itself.
-OF_THE_SERVER = {"WEB_CONCURRENCY"}
+# What uvicorn and OpenTelemetry read themselves.
+OF_LIBRARIES = {"WEB_CONCURRENCY", "OTEL_EXPORTER_OTLP_ENDPOINT"}
 
 
 def test_the_objects_are_those_that_the_answers_need(
@@ -37,7 +37,10 @@ def test_the_objects_are_those_that_the_answers_need(
     assert cluster.kinds() == sorted([*ALWAYS, *more])
     assert files == {*listed["resources"], "kustomization.yaml", "settings.env"}
     assert not find_leftover_jinja(project)
-    row = {name: str(answer) for name, answer in answers.items()} | {"kubernetes": "true"}
+    row = {
+        name: "+".join(answer) if isinstance(answer, list) else str(answer)
+        for name, answer in answers.items()
+    } | {"kubernetes": "true"}
     defaults = {"auth": "jwt", "rate_limit_store": "database", "pagination": "cursor"}
     of_folder = [
         line
@@ -122,7 +125,7 @@ def test_every_setting_is_one_of_the_code(project: Path, cluster: Cluster) -> No
     known = set(succeed([sys.executable, "-c", ask], project).split())
     secret = secret_names(cluster.server())
 
-    assert set(cluster.settings()) - OF_THE_SERVER <= known
+    assert set(cluster.settings()) - OF_LIBRARIES <= known
     assert set(secret) <= known
     assert not set(secret) & set(cluster.settings())
     for container in cluster.containers():
@@ -151,6 +154,23 @@ def test_no_file_holds_a_secret_and_the_readme_makes_all_of_them(
     namespace = cluster.one("Namespace")["metadata"]["name"]
     assert f"create secret generic {names.pop()} --namespace {namespace} " in page
     assert not names
+
+
+def test_what_is_observed_may_be_scraped_and_sent(answers: Answers, cluster: Cluster) -> None:
+    policy = cluster.one("NetworkPolicy")["spec"]
+    callers = [
+        each["from"][0]["namespaceSelector"]["matchLabels"]["kubernetes.io/metadata.name"]
+        for each in policy["ingress"]
+    ]
+    reached = {each["port"] for rule in policy["egress"] for each in rule["ports"]}
+    settings, secrets = cluster.settings(), secret_names(cluster.server())
+    is_observed = "observability" in answers
+
+    assert callers == ["traefik", *(["monitoring"] if is_observed else [])]
+    assert ({4318, 443} <= reached) is is_observed
+    assert ({"METRICS_TOKEN", "SENTRY_DSN"} <= secrets.keys()) is is_observed
+    collector = settings.get("OTEL_EXPORTER_OTLP_ENDPOINT", "")
+    assert collector.endswith(":4318") is is_observed
 
 
 def test_a_place_says_its_host_once_and_bodies_have_one_limit(cluster: Cluster) -> None:

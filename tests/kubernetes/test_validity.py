@@ -50,6 +50,7 @@ def test_any_short_name_makes_names_that_a_cluster_takes(slug: str, tmp_path: Pa
     assert len(cluster.one("CronJob")["metadata"]["name"]) <= 52
 
 
+@pytest.mark.thorough
 def test_checkov_misses_nothing_without_a_written_reason(tmp_path: Path) -> None:
     # Together they have every object.
     names = ("sqlite, limits in database", "postgresql, limits in redis", "mysql, no users")

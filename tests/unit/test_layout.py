@@ -124,7 +124,7 @@ def test_every_shape_of_the_templates_is_laid_out_as_ruff_does() -> None:
 
 def test_any_nested_expression_is_laid_out_as_ruff_does() -> None:
     # A first pass at ruff's greatest width takes needless parentheses away.
-    flat = overlong(format_all(draw(expressions.MODULES, 1200), width=320))
+    flat = overlong(format_all(draw(expressions.MODULES, 500), width=320))
 
     assert [fit(source) for source in flat] == format_all(flat)
 

@@ -62,7 +62,14 @@ print(json.dumps(asyncio.run(rows())))
 """
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgresql", "mysql"])
+@pytest.mark.parametrize(
+    "database",
+    [
+        "sqlite",
+        pytest.param("postgresql", marks=pytest.mark.thorough),
+        pytest.param("mysql", marks=pytest.mark.thorough),
+    ],
+)
 def test_the_tests_name_the_migration_that_brings_the_rows_along(
     database: str, tmp_path: Path
 ) -> None:

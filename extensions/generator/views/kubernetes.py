@@ -11,7 +11,9 @@ URLS: Final = {
     "DATABASE_URL": "{scheme}://user:password@host:{port}/{name}",
     "SMTP_URL": "smtp://user:password@host:587",
     "REDIS_URL": "redis://user:password@host:6379/0",
+    "SENTRY_DSN": "https://key@sentry.example.com/1",
 }
+MADE_UP: Final = ("SECRET_KEY", "METRICS_TOKEN")
 PORTS: Final = {"postgresql": 5432, "mysql": 3306}
 
 
@@ -23,6 +25,8 @@ def kubernetes(switches: dict[str, bool], database: str, database_name: str) -> 
         "DATABASE_URL": has_server,
         "SMTP_URL": has_users,
         "REDIS_URL": switches["limits_in_redis"],
+        "METRICS_TOKEN": switches["metrics"],
+        "SENTRY_DSN": switches["sentry"],
     }
     names = [name for name, is_needed in secrets.items() if is_needed]
     reached = _reached(switches, database)
@@ -33,6 +37,7 @@ def kubernetes(switches: dict[str, bool], database: str, database_name: str) -> 
         "secret_literals": " \\\n  ".join(
             _literal(name, database, database_name) for name in names
         ),
+        "callers": "the ingress controller" + (" and Prometheus" if switches["metrics"] else ""),
         "reached": reached,
         "reached_names": _sentence(["DNS", *(name.partition(",")[0] for name, _ in reached)]),
         "max_replicas": PODS.get(database, 1),
@@ -57,8 +62,8 @@ def manifests(switches: dict[str, bool]) -> dict[str, bool]:
 
 
 def _literal(name: str, database: str, database_name: str) -> str:
-    if name == "SECRET_KEY":
-        return '--from-literal=SECRET_KEY="$(openssl rand -hex 32)"'
+    if name in MADE_UP:
+        return f'--from-literal={name}="$(openssl rand -hex 32)"'
     url = URLS[name].format(scheme=database, port=PORTS.get(database), name=database_name)
     return f"--from-literal={name}='{url}'"
 
@@ -68,7 +73,9 @@ def _reached(switches: dict[str, bool], database: str) -> list[tuple[str, int]]:
     database_ports = [("the database", PORTS[database])] if switches["not_sqlite"] else []
     redis = [("Redis", 6379)] if switches["limits_in_redis"] else []
     mail = [("mail, with STARTTLS", 587), ("mail, with TLS", 465)] if switches["jwt"] else []
-    return database_ports + redis + mail
+    traces = [("the collector of traces, OTLP over HTTP", 4318)] if switches["tracing"] else []
+    reports = [("Sentry", 443)] if switches["sentry"] else []
+    return database_ports + redis + mail + traces + reports
 
 
 def _sentence(names: list[str]) -> str:

@@ -1,6 +1,7 @@
 """`manage.py create-admin`: the first administrator."""
 
 from collections.abc import Iterator
+from io import StringIO
 
 import pytest
 from fastapi.testclient import TestClient
@@ -65,6 +66,13 @@ def test_a_password_is_typed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_sign_up_refuses_is_refused(email: str, password: str, reason: str) -> None:
     with pytest.raises(SystemExit, match=reason):
         manage.main(["create-admin", "--email", email, "--password", password])
+
+
+def test_where_nobody_can_be_asked_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO())
+
+    with pytest.raises(SystemExit, match="EOFError"):
+        manage.main(["create-admin"])
 
 
 def test_an_address_has_one_account(anonymous: TestClient) -> None:

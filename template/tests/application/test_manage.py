@@ -74,6 +74,21 @@ def test_a_command_before_the_first_migration_says_so_in_one_line() -> None:
         manage.main(["purge"])
 
 
+def test_ctrl_c_ends_it_without_a_word(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(manage, "migrate", interrupt)
+
+    with pytest.raises(SystemExit) as exit_:
+        manage.main(["migrate"])
+
+    assert exit_.value.code == 130
+    assert capsys.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["migrate", "--fast"]])
 def test_what_is_no_command_is_refused(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as exit_:
