@@ -113,7 +113,7 @@ class Mysql:
         if install is None:
             skip_or_fail("there is no MariaDB to start")
         assert install
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"mysql://root@127.0.0.1:{self.port}/mysql"
         self.options = ["--no-defaults", f"--datadir={folder}", "--user=root"]
         normal = "--auth-root-authentication-method=normal"
@@ -133,7 +133,7 @@ class Mysql:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        _wait_for_port(self.port)
+        wait_for_port(self.port)
 
     def stop(self) -> None:
         self.process.terminate()
@@ -200,14 +200,16 @@ def _end(processes: list[psutil.Process], with_signal: signal.Signals) -> None:
     assert not alive
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", 0))
         port: int = taken.getsockname()[1]
         return port
 
 
-def _wait_for_port(port: int) -> None:
+def wait_for_port(port: int) -> None:
+    """Wait until somebody listens on a port."""
     until = time.monotonic() + 60
     while time.monotonic() < until:
         with closing(socket.socket()) as caller:
