@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.programs import NOBODY
 from tests.rendering import answer_files, read_answers, render_into
+from tests.shortcuts import take_shortcuts
 from tests.snapshot import take_snapshot
 
 RECORDED = Path(__file__).with_name("recorded")
@@ -20,6 +21,7 @@ def record(version: str) -> None:
     """Render every set of answers, and keep its answers file."""
     folder = RECORDED / version
     folder.mkdir(parents=True, exist_ok=True)
+    take_shortcuts()
     with tempfile.TemporaryDirectory() as room:
         os.environ.update(NOBODY | {"TEMPLATE_TESTS_ROOM": room})
         take_snapshot(Path(room, "template"))

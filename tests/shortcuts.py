@@ -2,13 +2,20 @@
 
 from copy import deepcopy
 from functools import cache
+from hashlib import sha256
+from os import link
 from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import mkdtemp
 from types import CodeType
 from typing import Any
 
 from copier import _template
 from copier._main import Worker
 from jinja2 import Environment
+
+from tests.programs import git
+from tests.rendering import room
 
 
 def take_shortcuts() -> None:
@@ -18,6 +25,7 @@ def take_shortcuts() -> None:
     name_answers_once()
     keep_plain_names()
     compile_once()
+    clone_once()
 
 
 def ask_git_less() -> None:
@@ -89,3 +97,28 @@ def compile_once() -> None:
         return codes[key]
 
     setattr(Environment, "compile", find_or_compile)  # noqa: B010 # no subclass would reach Copier's
+
+
+def clone_once() -> None:
+    """Clone each version of a template of ours once a session; later clones are links to its files.
+
+    An update needs five, each with five calls of git. Nobody writes into them.
+    """
+    clone: Any = _template.clone  # type: ignore[attr-defined]  # imported there
+
+    def clone_or_link(url: str, ref: str = "HEAD", location: str | None = None) -> str:
+        if location is None or not Path(url).is_relative_to(room()):
+            return str(clone(url, ref, location))
+        commit = git(Path(url), "rev-parse", ref).strip()
+        kept = room() / "clones" / sha256(f"{url} {commit}".encode()).hexdigest()[:24]
+        if not kept.exists():
+            kept.parent.mkdir(exist_ok=True)
+            scratch = Path(clone(url, ref, mkdtemp(dir=kept.parent)))
+            try:
+                scratch.rename(kept)
+            except OSError:  # another process was first
+                rmtree(scratch)
+        copytree(kept, location, copy_function=link, dirs_exist_ok=True)
+        return location
+
+    setattr(_template, "clone", clone_or_link)  # noqa: B010 # not ours to type

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.command_line import assert_refused, copy, data_file, update
+from tests.command_line import assert_refused, copy, copy_with_version, data_file, update
 from tests.programs import NOBODY, git, run, tool
 from tests.rendering import ANSWERS, template
 
@@ -114,7 +114,7 @@ def test_what_is_off_anyway_may_be_named(tmp_path: Path) -> None:
 
 def committed_project(folder: Path) -> Path:
     project = folder / "project"
-    assert copy(project) == 0
+    assert copy_with_version(project) == 0
     git(project, "init", "--quiet")
     git(project, "add", "--all")
     git(project, "commit", "--quiet", "--message", "Start")

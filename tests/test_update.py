@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import copy, update
+from tests.command_line import copy_with_version, update
 from tests.programs import git
 
 
@@ -12,7 +12,7 @@ from tests.programs import git
 def project(tmp_path: Path) -> Path:
     """Give a project with default answers, committed as a user would."""
     folder = tmp_path / "project"
-    assert copy(folder) == 0
+    assert copy_with_version(folder) == 0
     git(folder, "init", "--quiet")
     commit(folder)
     return folder
@@ -40,7 +40,7 @@ def test_a_first_migration_that_was_removed_stays_away(project: Path) -> None:
 
 
 def test_the_secret_key_is_neither_recorded_nor_shared(project: Path, tmp_path: Path) -> None:
-    assert copy(tmp_path / "other") == 0
+    assert copy_with_version(tmp_path / "other") == 0
 
     keys = [(folder / ".env").read_text("utf-8") for folder in (project, tmp_path / "other")]
 
