@@ -152,7 +152,7 @@ def started(project: Prepared, workers: int, name: str = "server") -> Iterator[S
             start_new_session=True,
         )
     try:
-        server = Server(_wait_for_url(process, log), project.folder, process, log, workers)
+        server = Server(wait_for_url(process, log), project.folder, process, log, workers)
         _wait_for_processes(server)
         yield server
         if process.poll() is None:
@@ -163,7 +163,7 @@ def started(project: Prepared, workers: int, name: str = "server") -> Iterator[S
             process.wait()
 
 
-def _wait_for_url(process: subprocess.Popen[bytes], log: Path) -> str:
+def wait_for_url(process: subprocess.Popen[bytes], log: Path) -> str:
     # The system chose a port that is free; the log names it.
     until = time.monotonic() + 60
     while time.monotonic() < until and process.poll() is None:

@@ -14,14 +14,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
+from tests.benchmarks.load import put_load
+from tests.benchmarks.processes import cores, pin
 from tests.listeners import listening
 from tests.programs import environment, succeed
 from tests.running import SETTINGS, Server, served
 from tests.snapshot import take_snapshot
 
 ROUNDS = 7
-SECONDS = 2
-CONNECTIONS = 16
 ROWS = 20
 CHOICES: dict[str, list[str]] = {
     "nothing": [],
@@ -33,24 +33,11 @@ CHOICES: dict[str, list[str]] = {
 }
 SAMPLED = {"OTEL_TRACES_SAMPLER": "parentbased_traceidratio", "OTEL_TRACES_SAMPLER_ARG": "0.1"}
 PATHS = ("/health", f"/items?limit={ROWS}")
-TICKS = os.sysconf("SC_CLK_TCK")
-
-
-def cpu_seconds(pid: int) -> float:
-    """Return the time that a process has worked, in all of its threads."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
 def cost(server: Server, path: str) -> float:
     """Return the microseconds that the server works for one request."""
-    before = cpu_seconds(server.process.pid)
-    load = ["wrk", "--threads=1", f"--connections={CONNECTIONS}", f"--duration={SECONDS}s"]
-    said = succeed([*load, server.url + path], server.project)
-    assert "Non-2xx" not in said, said
-    answered = re.search(r"(\d+) requests in", said)
-    assert answered
-    return (cpu_seconds(server.process.pid) - before) / int(answered[1]) * 1e6
+    return put_load(server.process.pid, server.url + path).cpu_microseconds
 
 
 def seed(server: Server, database: str) -> None:
@@ -58,12 +45,6 @@ def seed(server: Server, database: str) -> None:
     settings = environment(SETTINGS | {"DATABASE_URL": database, "HASHING_COSTS_KIB": "8"})
     words = [sys.executable, "manage.py", "seed", "--count", str(ROWS)]
     succeed(words, server.project, extra=settings)
-
-
-def pin(pid: int, core: int) -> None:
-    """Keep a process on one core, with all of its threads."""
-    for thread in Path(f"/proc/{pid}/task").iterdir():
-        os.sched_setaffinity(int(thread.name), {core})
 
 
 def start(stack: ExitStack, room: Path, name: str, collector: str) -> Server:
@@ -91,7 +72,7 @@ def measure(servers: dict[str, Server], path: str, show: Callable[[str], None]) 
 
 
 def main() -> None:
-    server_core, *others = sorted(os.sched_getaffinity(0))
+    core, others = cores()
     with tempfile.TemporaryDirectory(prefix="benchmark-") as made, ExitStack() as stack:
         room = Path(made)
         os.environ["TEMPLATE_TESTS_ROOM"] = made
@@ -99,8 +80,8 @@ def main() -> None:
         collector = stack.enter_context(listening()).url
         servers = {name: start(stack, room, name, collector) for name in CHOICES}
         for server in servers.values():
-            pin(server.process.pid, server_core)
-        os.sched_setaffinity(0, others or {server_core})  # wrk inherits it
+            pin(server.process.pid, core)
+        os.sched_setaffinity(0, others)  # wrk inherits it
         print("| call | choice | µs of CPU time | ratio |\n|---|---|---|---|")
         for path in PATHS:
             measure(servers, path, print)

@@ -1,0 +1,1 @@
+"""The floors: the same answers by the driver alone, as somebody would write it for speed."""
