@@ -69,6 +69,9 @@ def ignoring_case(column: ColumnElement[str]) -> ColumnElement[str]:
 
 def in_order(column: ColumnElement[Any], descending: bool) -> UnaryExpression[Any]:
     """The column as an order; NULL is the smallest value (PostgreSQL's default is the greatest)."""
+    if not getattr(column, "nullable", True):
+        # An index has NULL at the other end: to speak of it would be to sort the whole table.
+        return column.desc() if descending else column.asc()
     return column.desc().nulls_last() if descending else column.asc().nulls_first()
 
 
