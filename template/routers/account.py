@@ -1,7 +1,5 @@
 """A user's own account over HTTP: names, password, closing it."""
 
-from fastapi import APIRouter
-
 from auth.accounts import set_password
 from auth.authentication import confirm_password
 from auth.dependencies import CurrentUser
@@ -14,10 +12,10 @@ from mail.mail import send_later
 from models.user import User
 from queries.owners import delete_user
 from queries.rows import change
-from routers.strict import StrictRoute
+from routers.strict import StrictRouter
 from schemas.user import PasswordChange, PasswordConfirmation, ProfileUpdate, UserResponse
 
-router = APIRouter(tags=["users"], route_class=StrictRoute)
+router = StrictRouter(tags=["users"])
 
 
 @router.get("/users/profile", response_model=UserResponse, responses=problems(401))

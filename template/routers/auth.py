@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import Form, Request
 
 from auth.accounts import end_all_sessions
 from auth.addresses import email_key
@@ -22,11 +22,11 @@ from errors.problems import NotFound
 from models.user import User
 from rate_limits.limits import LOGIN, LOGIN_FAILURES, REFRESH, per_address
 from routers.signature import PathId
-from routers.strict import StrictRoute
+from routers.strict import StrictRouter
 from schemas.auth import LoginForm, LogoutRequest, RefreshRequest, SessionRead, TokenResponse
 from schemas.user import UserResponse
 
-router = APIRouter(tags=["auth"], route_class=StrictRoute)
+router = StrictRouter(tags=["auth"])
 
 
 @router.post("/auth/token", dependencies=[per_address(LOGIN)], responses=problems(401, 429))

@@ -3,16 +3,15 @@
 import asyncio
 from typing import Literal
 
-from fastapi import APIRouter
 from pydantic import BaseModel
 from sqlalchemy import text
 
 from database.database import ReadSession
 from errors.documentation import problems
 from errors.problems import Unavailable
-from routers.strict import StrictRoute
+from routers.strict import StrictRouter
 
-router = APIRouter(tags=["health"], route_class=StrictRoute)
+router = StrictRouter(tags=["health"])
 
 READY_WITHIN_SECONDS = 1.5
 

@@ -4,14 +4,14 @@ import secrets
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Header, HTTPException, Response
+from fastapi import Header, HTTPException, Response
 from fastapi.concurrency import run_in_threadpool
 
 from database.config import settings
 from metrics.exposition import expose
-from routers.strict import StrictRoute
+from routers.strict import StrictRouter
 
-router = APIRouter(include_in_schema=False, route_class=StrictRoute)
+router = StrictRouter(include_in_schema=False)
 
 
 @router.get("/metrics")

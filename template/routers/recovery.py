@@ -1,7 +1,5 @@
 """Forgotten passwords over HTTP."""
 
-from fastapi import APIRouter
-
 from auth import recovery
 from auth.addresses import email_key
 from auth.password_rules import check_password
@@ -10,10 +8,10 @@ from background.tasks import run_later
 from errors.access import InvalidToken
 from errors.documentation import problems
 from rate_limits.limits import FORGOT, FORGOT_ACCOUNT, RESET, per_address
-from routers.strict import StrictRoute
+from routers.strict import StrictRouter
 from schemas.user import ForgotPassword, Message, ResetPassword
 
-router = APIRouter(tags=["users"], route_class=StrictRoute)
+router = StrictRouter(tags=["users"])
 
 SENT = "If your email exists in our system, you will receive a password reset link"
 DONE = "Password has been reset successfully"

@@ -1,14 +1,17 @@
-"""A route that reads requests strictly: JSON as RFC 8259 has it, and no unknown parameters."""
+"""Routes that read requests strictly: JSON as RFC 8259 has it, and no unknown parameters."""
 
 import json
 from collections.abc import Callable, Coroutine, Iterator
+from enum import Enum
 from typing import Any
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from pydantic_core import from_json
+from starlette.routing import Match
+from starlette.types import Scope
 
 from errors.problems import Invalid, InvalidInput
 
@@ -30,7 +33,7 @@ class StrictRequest(Request):
 
 
 class StrictRoute(APIRoute):
-    """For `APIRouter(route_class=StrictRoute)`."""
+    """A route with our two checks around its handler."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler of FastAPI between our two checks."""
@@ -55,6 +58,29 @@ class StrictRoute(APIRoute):
             return await handle(StrictRequest(request.scope, request.receive))
 
         return handle_strictly
+
+
+class StrictRouter(APIRouter):
+    """A router whose routes are strict."""
+
+    def __init__(
+        self, *, tags: list[str | Enum] | None = None, include_in_schema: bool = True
+    ) -> None:
+        super().__init__(tags=tags, include_in_schema=include_in_schema, route_class=StrictRoute)
+        self._beginnings: list[str] = []
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether a request is for one of the routes.
+
+        FastAPI would ask every route of every router in turn. What each path has before its first
+        parameter must be in the path of the request, wherever the router is mounted.
+        """
+        if len(self._beginnings) != len(self.routes):
+            paths = [getattr(route, "path", "") for route in self.routes]
+            self._beginnings = [path.partition("{")[0] for path in paths]
+        if any(beginning in scope["path"] for beginning in self._beginnings):
+            return super().matches(scope)
+        return Match.NONE, {}
 
 
 def refuse_parameter(message: str, name: str) -> None:

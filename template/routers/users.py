@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from sqlalchemy import select
 from starlette.convertors import StringConvertor, register_url_convertor
 
@@ -16,10 +16,10 @@ from queries.owners import delete_user
 from queries.pages import FetchedPage, fetch_page
 from queries.rows import change, fetch_row
 from routers.signature import PathId
-from routers.strict import StrictRoute
+from routers.strict import StrictRouter
 from schemas.user import UserPage, UserParams, UserResponse, UserUpdate
 
-router = APIRouter(tags=["users"], route_class=StrictRoute)
+router = StrictRouter(tags=["users"])
 
 USERS = select(User)
 

@@ -10,7 +10,6 @@ from .resource import ResourceView
 MAIN = {
     "collections.abc:AsyncIterator",
     "contextlib:asynccontextmanager",
-    "fastapi:APIRouter",
     "fastapi:FastAPI",
     "fastapi.middleware.cors:CORSMiddleware",
     "fastapi.routing:APIRoute",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..code.imports import import_block
-from ..code.literals import toml
+from ..code.literals import python, toml
 from ..resources.names import pascal, singular
 from ..resources.parsing import parse_resources
 from . import imports, testing_imports, types
@@ -115,6 +115,7 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "token_url": f"{answers['api_prefix']}/auth/token".removeprefix("/"),
         "refresh_url": f"{answers['api_prefix']}/auth/refresh".removeprefix("/"),
         "auth_path": f"{answers['api_prefix']}/auth",
+        "at_prefix": answers["api_prefix"] and f", prefix={python(answers['api_prefix'])}",
         "account_rooms": imports.ACCOUNT_ROOMS if jwt else (),
         **observed(switches, database),
         "cors_headers": _headers(CORS_HEADERS, {"Authorization"} if jwt else set()),

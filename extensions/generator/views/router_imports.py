@@ -30,9 +30,8 @@ def router_imports(r: "ResourceView") -> str:
     """The import statements."""
     router = r.router
     found = {
-        "fastapi:APIRouter",
         "sqlalchemy:select",
-        "routers.strict:StrictRoute",
+        "routers.strict:StrictRouter",
         f"models.{r.item}:{r.Item}",
     }
     inverses = bool(r.inverses)

@@ -1,0 +1,43 @@
+"""Routers: which requests they take, wherever they are mounted."""
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from routers.strict import StrictRouter
+
+
+async def name() -> str:
+    """Answer something."""
+    return "found"
+
+
+@pytest.mark.parametrize("prefix", ["", "/api/v1"])
+@pytest.mark.parametrize("path", ["/books", "/books/{id}", "/{id}", "/a/b/{id:path}"])
+def test_a_router_takes_the_paths_of_its_routes(prefix: str, path: str) -> None:
+    router = StrictRouter()
+    router.get(path)(name)
+    app = FastAPI()
+    app.include_router(StrictRouter())
+    app.include_router(router, prefix=prefix)
+    client = TestClient(app)
+
+    sent = prefix + path.replace("{id}", "7").replace("{id:path}", "c/d")
+
+    assert client.get(sent).json() == "found"
+    assert client.post(sent).status_code == 405
+    assert client.get(f"/elsewhere/{path}").status_code == 404
+
+
+def test_a_router_takes_what_is_added_to_it_later() -> None:
+    outer, inner = StrictRouter(), StrictRouter()
+    outer.get("/books")(name)
+    app = FastAPI()
+    app.include_router(outer)
+    client = TestClient(app)
+    assert client.get("/authors").status_code == 404
+
+    inner.get("/authors")(name)
+    outer.include_router(inner)
+
+    assert client.get("/authors").json() == "found"
