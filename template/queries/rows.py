@@ -1,16 +1,27 @@
 """One row: found, changed, or refused in the right words."""
 
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import Any, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import Select
+from sqlalchemy import Select, inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from errors.problems import NotFound
 from models.base import Base, utc_now
 
 Row = TypeVar("Row", bound=Base)
+
+ShownRow = dict[str, Any]  # Any: columns of every type, for a response model to read
+
+
+def columns_of(model: type[Base]) -> list[Any]:  # Any: columns of every type
+    """The columns of a model, to be selected for reads: without objects they cost half.
+
+    A read that shows more than columns needs `select(model)`: relations, properties.
+    """
+    return [each.class_attribute for each in inspect(model).column_attrs]
 
 
 async def fetch_row(session: AsyncSession, statement: Select[Row], identifier: int | UUID) -> Row:
@@ -20,6 +31,28 @@ async def fetch_row(session: AsyncSession, statement: Select[Row], identifier: i
     if row is None:
         raise NotFound("There is nothing with this identifier.")
     return row
+
+
+async def fetch_shown(
+    session: AsyncSession, statement: Select[Any], identifier: int | UUID
+) -> ShownRow:
+    """What is shown of the row with this identifier among those of the statement, or 404."""
+    model: type[Base] = statement.column_descriptions[0]["entity"]
+    result = await session.execute(statement.where(model.id == identifier))
+    row = result.mappings().one_or_none()
+    if row is None:
+        raise NotFound("There is nothing with this identifier.")
+    return dict(row)
+
+
+async def fetch_listed(session: AsyncSession, statement: Select[Any]) -> Sequence[Base | ShownRow]:
+    """The rows of a statement: objects if it selects a model, without objects if columns."""
+    result = await session.execute(statement)
+    names = list(result.keys())
+    if len(names) == 1:
+        objects: Sequence[Base] = result.scalars().all()
+        return objects
+    return [dict(zip(names, row, strict=True)) for row in result]
 
 
 def change(row: Base, payload: BaseModel, *, exclude: set[str] | None = None) -> None:

@@ -74,19 +74,14 @@ def measure(
 ) -> dict[str, Cost]:
     """Return what a call costs each subject, from rounds that take turns."""
     asked = [each for each in subjects if each.name in call.subjects]
-    rounds = [
-        {
-            each.name: put_load(
-                each.pid,
-                each.url + call.path,
-                seconds=options.seconds,
-                headers=headers,
-                script=call.script,
-            )
-            for each in asked
-        }
-        for _ in range(options.rounds)
-    ]
+
+    def load(each: Subject) -> Cost:
+        url = each.url + call.path
+        return put_load(each.pid, url, seconds=options.seconds, headers=headers, script=call.script)
+
+    for each in asked:
+        load(each)  # statements are compiled, and prepared on each connection
+    rounds = [{each.name: load(each) for each in asked} for _ in range(options.rounds)]
     return {each.name: middle([costs[each.name] for costs in rounds]) for each in asked}
 
 

@@ -38,15 +38,15 @@ def note(*links: Entry, owned: bool = True, lock: bool = False, **access: str) -
 @pytest.mark.parametrize(
     ("word", "user", "arguments", "rows"),
     [
-        ("public", "", "", "NOTES"),
-        ("user", "", ", dependencies=SIGNED_IN, responses=problems(401)", "NOTES"),
+        ("public", "", "", "NOTE_COLUMNS"),
+        ("user", "", ", dependencies=SIGNED_IN, responses=problems(401)", "NOTE_COLUMNS"),
         (
             "owner",
             ", user: CurrentUser",
             ", responses=problems(401)",
-            "NOTES.where(owned_by(user, Note))",
+            "NOTE_COLUMNS.where(owned_by(user, Note))",
         ),
-        ("admin", "", ", dependencies=ADMINS_ONLY, responses=problems(401, 403)", "NOTES"),
+        ("admin", "", ", dependencies=ADMINS_ONLY, responses=problems(401, 403)", "NOTE_COLUMNS"),
     ],
 )
 def test_a_list_shows_what_its_word_says(word: str, user: str, arguments: str, rows: str) -> None:

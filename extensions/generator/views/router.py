@@ -36,17 +36,49 @@ class RouterView(FillingView):
         return any(relation.showing for relation in self.r.relations)
 
     @property
+    def shows_columns(self) -> bool:
+        """Whether reads show nothing but columns: no object needs to be made for them."""
+        return not any(relation.loading for relation in self.r.relations)
+
+    @property
     def selects_once(self) -> bool:
-        """Whether everybody is shown the same of other rows."""
-        return not self.selects_for_each
+        """Whether one statement finds rows as objects, for everybody."""
+        return not self.selects_for_each and (self.r.targeted or not self.shows_columns)
+
+    @property
+    def selects_columns(self) -> bool:
+        """Whether there is a statement of columns."""
+        return self.shows_columns and (self.r.lists or self.r.reads or bool(self.r.inverses))
+
+    @property
+    def COLUMNS(self) -> str:  # noqa: N802 - spelt like its value
+        """The name of that statement: `ORDER_LINE_COLUMNS`."""
+        return f"{self.r.item.upper()}_COLUMNS"
+
+    @property
+    def Shown(self) -> str:  # noqa: N802 - spelt like its value
+        """The type of what is read."""
+        return "ShownRow" if self.shows_columns else self.r.Item
+
+    @property
+    def fetching(self) -> str:
+        """The function that reads one."""
+        return "fetch_shown" if self.shows_columns else "fetch_row"
+
+    @property
+    def shown_version(self) -> str:
+        """The version of what is read."""
+        return f'{self.r.row}["version"]' if self.shows_columns else f"{self.r.row}.version"
 
     @property
     def seer(self) -> str:
         """The type of who asks for rows."""
         return "User | None" if self.r.widest_seers == "public" else "User"
 
-    def _rows(self, *conditions: str) -> str:
+    def _rows(self, *conditions: str, are_shown: bool = False) -> str:
         rows = f"{self.r.items}_for(user)" if self.selects_for_each else self.r.ITEMS
+        if are_shown and self.shows_columns:
+            rows = self.COLUMNS
         narrowing = ", ".join(filter(None, conditions))
         return f"{rows}.where({narrowing})" if narrowing else rows
 
@@ -54,7 +86,8 @@ class RouterView(FillingView):
         self, callers: Audience, refusals: tuple[int, ...], condition: str = "", parents: str = ""
     ) -> Route:
         """A route that shows the rows that its callers may see."""
-        rows = self._rows(visible(callers, callers, self.r.Item), condition)
+        seen = visible(callers, callers, self.r.Item)
+        rows = self._rows(seen, condition, are_shown=True)
         return Route(callers, refusals, rows, knows_caller(rows, parents))
 
     @property

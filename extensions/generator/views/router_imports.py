@@ -30,7 +30,6 @@ def router_imports(r: "ResourceView") -> str:
     """The import statements."""
     router = r.router
     found = {
-        "sqlalchemy:select",
         "routers.strict:StrictRouter",
         f"models.{r.item}:{r.Item}",
     }
@@ -38,7 +37,12 @@ def router_imports(r: "ResourceView") -> str:
     pages = r.lists or inverses
     groups = (
         (r.targeted, ["typing:Annotated", "fastapi:Depends"]),
-        (r.targeted or r.reads or inverses, ["queries.rows:fetch_row", "routers.signature:PathId"]),
+        (r.targeted or r.reads or inverses, ["routers.signature:PathId"]),
+        (r.targeted or inverses, ["queries.rows:fetch_row"]),
+        (r.reads, [f"queries.rows:{router.fetching}"]),
+        (r.reads and router.shows_columns, ["queries.rows:ShownRow"]),
+        (router.selects_columns, ["sqlalchemy:select", "queries.rows:columns_of"]),
+        (router.selects_once or router.selects_for_each, ["sqlalchemy:select"]),
         (r.targeted and r.lock, ["queries.versions:IfMatch", "queries.versions:require_version"]),
         (r.targeted or r.creates, ["database.database:WriteSession"]),
         (pages or r.reads, ["database.database:ReadSession"]),

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from database.database import ReadSession
 from queries.pages import FetchedPage, fetch_page
+from queries.rows import columns_of
 from schemas.base import BaseRead
 from schemas.pages import BasePage, BaseParams, Search, Sortable
 from schemas.types import (
@@ -114,7 +115,7 @@ async def list_things(session: ReadSession, params: Annotated[ThingParams, Query
 @router.get("/others", response_model=OtherPage)
 async def list_others(session: ReadSession, params: Annotated[OtherParams, Query()]) -> FetchedPage:
     """List others."""
-    return await fetch_page(session, sa.select(Other), params)
+    return await fetch_page(session, sa.select(*columns_of(Other)), params)
 
 
 def save_names(client: TestClient, names: Sequence[str | None]) -> None:
