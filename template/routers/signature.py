@@ -10,7 +10,8 @@ from schemas.types import QueryId
 PathId = Annotated[QueryId, Path(description="The identifier of the row.")]
 
 
-def get_response_headers(response: Response) -> MutableHeaders:
+# async, though it waits for nothing: FastAPI calls other functions in a thread, which takes longer.
+async def get_response_headers(response: Response) -> MutableHeaders:
     """The headers of the answer, to be added to."""
     return response.headers
 

@@ -1,9 +1,15 @@
 """Routers: which requests they take, wherever they are mounted."""
 
+from collections.abc import Iterator
+from inspect import isasyncgenfunction, iscoroutinefunction
+
 import pytest
 from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute, iter_route_contexts
 from fastapi.testclient import TestClient
 
+from main import app as application
 from routers.strict import StrictRouter
 
 
@@ -41,3 +47,25 @@ def test_a_router_takes_what_is_added_to_it_later() -> None:
     outer.include_router(inner)
 
     assert client.get("/authors").json() == "found"
+
+
+def called(dependant: Dependant) -> Iterator[object]:
+    """What FastAPI calls for a request."""
+    yield dependant.call
+    for each in dependant.dependencies:
+        yield from called(each)
+
+
+def test_nothing_that_a_request_needs_is_called_in_a_thread() -> None:
+    routes = [each.original_route for each in iter_route_contexts(application.routes)]
+    functions = [
+        function
+        for each in routes
+        if isinstance(each, APIRoute)
+        for function in called(each.dependant)
+    ]
+
+    assert functions
+    for function in functions:
+        method = vars(type(function)).get("__call__")
+        assert any(map(iscoroutinefunction, (function, method))) or isasyncgenfunction(function)
