@@ -52,10 +52,11 @@ class StrictRoute(APIRoute):
                 raise Invalid("A body of several parts is not accepted here.")
             if b"%00" in request.scope["query_string"]:
                 raise Invalid("The query contains the character NUL, which is not allowed.")
-            unknown = set(request.query_params) - known
+            strictly = StrictRequest(request.scope, request.receive)
+            unknown = set(strictly.query_params) - known
             if unknown and not has_model:
                 refuse_parameter("is not a parameter of this path", sorted(unknown)[0])
-            return await handle(StrictRequest(request.scope, request.receive))
+            return await handle(strictly)
 
         return handle_strictly
 

@@ -14,6 +14,7 @@ from database.database import writing
 from models import RefreshToken, User
 from models.base import utc_now
 from tests.people import AUTH, PASSWORD, USERS, add_person, another_client, get_tokens, run
+from tests.statements import selects
 
 ME = f"{AUTH}/me"
 
@@ -353,3 +354,10 @@ def test_a_key_that_was_replaced_is_accepted_for_a_while(
 
     monkeypatch.setattr(settings, "SECRET_KEY_FALLBACKS", [old])
     assert ada.get(ME).status_code == 200
+
+
+def test_who_calls_and_whether_their_session_goes_on_is_one_question(ada: TestClient) -> None:
+    with selects() as statements:
+        assert ada.get(ME).status_code == 200
+
+    assert len(statements) == 1

@@ -92,6 +92,7 @@ def omitted(switches: dict[str, bool]) -> list[str]:
         "/seeding.py": switches["has_resources"],
         "/tests/factories.py": switches["has_resources"],
         "/tests/lists.py": switches["has_lists"],
+        "/tests/statements.py": switches["has_lists"],
         "/tests/indexes.py": switches["has_indexes"],
         "/tests/application/test_lists.py": switches["has_lists"],
         "/tests/application/test_rows.py": switches["has_lists"],

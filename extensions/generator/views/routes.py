@@ -40,6 +40,11 @@ class Route:
         return user_parameter(self.callers) if self.knows_caller else ""
 
     @property
+    def asks_who(self) -> bool:
+        """Whether it must know who calls, or that somebody does."""
+        return self.knows_caller or self.target_knows_caller or bool(GUARDS[self.callers])
+
+    @property
     def arguments(self) -> str:
         """What the decorator says of it, after other arguments."""
         asks = self.knows_caller or self.target_knows_caller

@@ -2,6 +2,7 @@
 
 from .access_tests import AccessTests
 from .relations import RelationView
+from .routes import Route
 from .spelling import literal_list
 
 
@@ -21,6 +22,19 @@ class TestingView(AccessTests):
         """Whether the answer names what is taken; of several constraints a database names one."""
         alone = ' or names == ["owner_id"]' if ["owner_id"] in map(list, self._unique_sets) else ""
         return f'{{each["loc"][1] for each in response.json()["errors"]}} & {{*names}}{alone}'
+
+    @property
+    def selects_for_list(self) -> int:
+        """How many statements a list takes: who calls, the rows, and each relation to many."""
+        return self._selects(self.r.router.listing)
+
+    @property
+    def selects_for_one(self) -> int:
+        """How many statements it takes to read one."""
+        return self._selects(self.r.router.reading)
+
+    def _selects(self, route: Route) -> int:
+        return route.asks_who + 1 + sum(bool(each.loading) for each in self.r.many)
 
     @property
     def changes_each(self) -> bool:

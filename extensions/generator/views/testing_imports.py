@@ -89,6 +89,7 @@ def test_imports(r: ResourceView, t: TestingView) -> str:
         (r.lists or bool(t.inverses), ["tests.lists:listed"]),
         (r.lists, ["tests.lists:ids", "tests.lists:in_order", "tests.lists:walk"]),
         (t.lists_ranged, ["tests.lists:comparable"]),
+        (r.lists or r.reads, ["tests.statements:selects"]),
         (bool(t.many_made), ["tests.lists:ids"]),
         (r.is_indexed, ["pytest", "tests.indexes:indexed"]),
     )

@@ -9,6 +9,7 @@ from errors.problems import NotFound
 from queries.rows import ShownRow, change, columns_of, fetch_shown
 from tests.application.rows import find, run, save
 from tests.application.scratch import Note, NoteCreate
+from tests.statements import selects
 
 
 def test_what_is_shown_of_a_row_is_its_columns(client: TestClient) -> None:
@@ -20,7 +21,10 @@ def test_what_is_shown_of_a_row_is_its_columns(client: TestClient) -> None:
             statement = select(*columns_of(Note)).where(Note.text == text)
             return await fetch_shown(session, statement, note.id)
 
-    shown = run(client, lambda: show("ada"))
+    with selects() as statements:
+        shown = run(client, lambda: show("ada"))
+
+    assert len(statements) == 1
     assert sorted(shown) == sorted(Note.__table__.columns.keys())
     assert (shown["id"], shown["text"], shown["code"]) == (note.id, "ada", "x1")
     with pytest.raises(NotFound):
