@@ -18,7 +18,7 @@ async def name() -> str:
     return "found"
 
 
-@pytest.mark.parametrize("prefix", ["", "/api/v1"])
+@pytest.mark.parametrize("prefix", ["", "/mounted"])
 @pytest.mark.parametrize("path", ["/books", "/books/{id}", "/{id}", "/a/b/{id:path}"])
 def test_a_router_takes_the_paths_of_its_routes(prefix: str, path: str) -> None:
     router = StrictRouter()
