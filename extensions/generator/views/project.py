@@ -142,6 +142,7 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         **delivery(answers, database_name),
         **kubernetes(switches, database, database_name),
         "testing": TestingView,
+        "selects_for_total": int(answers["pagination"] == "offset"),
         "owner_parameter": ", **owner: Any" if switches["has_owned"] else "",
         "owner_value": "**owner, " if switches["has_owned"] else "",
         "migration": MigrationView(sorted_views, id_type, database, tables),
