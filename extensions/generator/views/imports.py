@@ -45,6 +45,7 @@ MANAGE = {
 
 SEEDING = {
     "collections.abc:Callable",
+    "collections.abc:Sequence",
     "dataclasses:dataclass",
     "typing:Any",
     "sqlalchemy:func",
@@ -57,7 +58,6 @@ SEEDING = {
 
 
 SEEDING_PEOPLE = {
-    "collections.abc:Sequence",
     "auth.accounts:add_user",
     "auth.accounts:find_user",
     "models.owned:Owned",

@@ -49,6 +49,15 @@ def test_every_table_gets_so_many_rows(
     assert lines[0] == f"{PLANS[0].model.__tablename__}: {min(2, PLANS[0].most)} rows added"
 
 
+def test_many_rows_come_in_batches(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seeding, "BATCH", 2)
+
+    with connections_kept():
+        manage.main(["seed", "--count", "5"])
+
+    assert counts(client) == [min(5, plan.most) for plan in PLANS]
+
+
 def test_a_table_gets_no_more_rows_than_can_differ(client: TestClient) -> None:
     plan = replace(PLANS[0], most=1)
 
