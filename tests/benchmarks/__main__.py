@@ -37,7 +37,7 @@ def read_options() -> argparse.Namespace:
         "--database", choices=["postgresql", "sqlite", "mysql"], default="postgresql"
     )
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=2)
+    parser.add_argument("--seconds", type=int, default=2)
     parser.add_argument("--rows", type=int, default=10_000, help="a million for the depth test")
     parser.add_argument("--only", default="", help="calls whose name has this text")
     parser.add_argument("--json", type=Path, help="where to write the figures")

@@ -27,13 +27,13 @@ def put_load(
     pid: int,
     url: str,
     *,
-    seconds: float = 2,
+    seconds: int = 2,
     headers: Mapping[str, str] | None = None,
     script: Path | None = None,
 ) -> Cost:
     """Ask for a URL without pause; every answer must be a success."""
     command = ["wrk", "--threads=1", f"--connections={CONNECTIONS}", "--latency"]
-    command += [f"--duration={seconds:g}s"]
+    command += [f"--duration={seconds}s"]
     command += [f"--header={name}: {text}" for name, text in (headers or {}).items()]
     command += [f"--script={script}"] if script else []
     before = cpu_seconds(pid)
