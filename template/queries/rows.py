@@ -17,9 +17,9 @@ ShownRow = dict[str, Any]  # Any: columns of every type, for a response model to
 
 
 def columns_of(model: type[Base]) -> list[Any]:  # Any: columns of every type
-    """The columns of a model, to be selected for reads: without objects they cost half.
+    """The columns of a model, to be selected for reads that need no objects.
 
-    A read that shows more than columns needs `select(model)`: relations, properties.
+    A read that shows more than columns, relations or properties, needs `select(model)`.
     """
     return [each.class_attribute for each in inspect(model).column_attrs]
 

@@ -45,7 +45,6 @@ MANAGE = {
 
 SEEDING = {
     "collections.abc:Callable",
-    "collections.abc:Sequence",
     "dataclasses:dataclass",
     "typing:Any",
     "sqlalchemy:func",
