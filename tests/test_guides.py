@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 import yaml
 
+from tests.extents import RESOURCES
 from tests.guides.blocks import blocks_of
 from tests.guides.player import Player
 from tests.programs import NOBODY, git, succeed, tool
@@ -59,7 +60,7 @@ def test_a_page_can_be_followed_to_its_end(page: Path, folder: Path) -> None:
         case sample:
             place = project_of(sample, folder)
 
-    with Player(folder, place, whole=page.name == "package.md") as player:
+    with Player(folder, place, () if page.name == "package.md" else RESOURCES) as player:
         for block in blocks_of(page):
             player.play(block)
 

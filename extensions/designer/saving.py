@@ -8,7 +8,10 @@ from .retries import complain
 from .starts import Start
 
 COPIER = "uvx --with copier-template-extensions copier"
-MIGRATION = 'uv run alembic revision --autogenerate -m "Change resources"'
+MIGRATION = (
+    "uv run python manage.py migrate",
+    'uv run alembic revision --autogenerate -m "Change resources"',
+)
 
 
 def save(start: Start) -> bool:
@@ -33,7 +36,7 @@ def next_steps(start: Start) -> list[str]:
             f"{name} has the resources. Commit your work, then:",
             "",
             f"  {COPIER} update --trust --vcs-ref=:current: --data-file {name}",
-            f"  {MIGRATION}",
+            *(f"  {command}" for command in MIGRATION),
         ]
     return [
         f"{name} has the resources. For a project with them:",

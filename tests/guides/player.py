@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -37,7 +38,9 @@ esac
 """
 UVX = """#!/usr/bin/env bash
 [ "$1" = --with ] && shift 2
-if [ "$1 $2" = "copier copy" ] && [[ " $* " != *" --defaults "* ]]; then set -- "$@" --defaults; fi
+case "$1 $2" in
+  "copier copy" | "copier update") [[ " $* " = *" --defaults "* ]] || set -- "$@" --defaults ;;
+esac
 exec {bin}/"$@"
 """
 
@@ -45,11 +48,11 @@ exec {bin}/"$@"
 class Player:
     """A reader's shell, from the first block of a page to the last."""
 
-    def __init__(self, folder: Path, start: Path, *, whole: bool = False) -> None:
+    def __init__(self, folder: Path, start: Path, extent: Sequence[str] = RESOURCES) -> None:
         self.room = folder
         self.place = start
         self.said = ""
-        self.port = _free_port()
+        self.port = free_port()
         self.variables = NOBODY | {
             "TEMPLATE": str(template()),
             "MYPY_CACHE_DIR": str(room() / f"mypy-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"),
@@ -61,7 +64,7 @@ class Player:
         for name, script in (("uv", UV), ("uvx", UVX)):
             bin_ = shlex.quote(str(Path(sys.executable).parent))
             text = script.replace("{bin}", bin_).replace("{port}", str(self.port))
-            text = text.replace("{extent}", "" if whole else shlex.join(RESOURCES))
+            text = text.replace("{extent}", shlex.join(extent))
             (shims / name).write_text(text, encoding="utf-8")
             (shims / name).chmod(0o755)
         self.path = f"{shims}{os.pathsep}{os.environ['PATH']}"
@@ -92,7 +95,8 @@ class Player:
     def _run(self, commands: str, *, goes_on: bool) -> None:
         state = self.room / "state"
         extra = self.variables | {"PATH": self.path, "HOME": str(self.room)}
-        script = f"set -eo pipefail\n{commands}\npwd > {state}\nenv -0 > {state}.env\n"
+        # -e overlooks what fails before an &&.
+        script = f"set -eo pipefail\n{commands}\n[ $? = 0 ]\npwd > {state}\nenv -0 > {state}.env\n"
         if goes_on:
             self._serve(f"set -eo pipefail\n{commands}", extra)
             return
@@ -170,7 +174,8 @@ def _end(server: subprocess.Popen[bytes]) -> None:
         server.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])

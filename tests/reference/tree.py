@@ -20,7 +20,7 @@ def tree() -> str:
 def _lines(project: Path, about: dict[str, str]) -> Iterator[str]:
     entries = sorted(project.iterdir(), key=lambda path: (path.is_file(), path.name))
     for path in entries:
-        if path.is_dir() and path.name in about:
+        if path.is_dir() and path.name in about and path.name != "tests":
             files = sorted({each.name for each in path.glob("*.py")} & _resource_files(project))
             more = f" ({', '.join(files)}, …)" if files else ""
             yield f"├── {path.name + '/':<14}{about[path.name]}{more}"

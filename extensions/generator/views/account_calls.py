@@ -29,6 +29,11 @@ def bearer_option(callers: Audience) -> str:
     return "" if callers == "public" else '--header "Authorization: Bearer $TOKEN" '
 
 
+def kept(name: str, value: str) -> str:
+    """A variable for the calls below."""
+    return f"###\n\n@{name} = {value}"
+
+
 def whose(callers: Audience) -> str:
     """What the title of a call says about who may send it."""
     return ", as an administrator" if callers == "admin" else ""
@@ -48,11 +53,15 @@ def account_calls(host: str, answers: dict[str, Any]) -> list[str]:
     )
     token = (
         f"### Get a token, which the calls below send\n# @name login\nPOST {root}/auth/token\n"
-        f"{FORM}\n\nusername={EMAIL}&password={PASSWORD}\n\n###\n\n"
-        "@token = {{login.response.body.$.access_token}}"
+        f"{FORM}\n\nusername={EMAIL}&password={PASSWORD}"
     )
     accounts = {"open": [sign_up], "confirm": [sign_up, verify], "closed": []}
-    return [*accounts[answers["signup"]], token]
+    return [
+        *accounts[answers["signup"]],
+        token,
+        kept("token", "{{login.response.body.$.access_token}}"),
+        f"### See who you are\n# @name me\nGET {root}/auth/me\n{BEARER}",
+    ]
 
 
 def account_lines(host: str, answers: dict[str, Any], *, as_admin: bool) -> list[str]:

@@ -135,7 +135,7 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "licence_id": LICENCES[answers["license"]],
         "layers": layers(switches),
         "root_packages": root_packages(switches),
-        "example_calls": example_calls(views, sorted_views, answers),
+        "example_calls": example_calls(sorted_views, answers),
         "first_calls": first_calls(views, answers),
         "create_admin": CREATE_ADMIN,
         "signing_up": SIGNING_UP[answers["signup"]].format(path=f"{answers['api_prefix']}/users"),
