@@ -85,6 +85,7 @@ def test_a_pod_may_speak_to_what_the_answers_name(answers: Answers, cluster: Clu
         *{"sqlite": [], "postgresql": [5432], "mysql": [3306]}[answers["database"]],
         *([587, 465] if "auth" not in answers else []),
         *([6379] if "rate_limit_store" in answers else []),
+        *([4318, 443] if "observability" in answers else []),
     }
 
 
