@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -166,7 +166,8 @@ class Player:
 
 
 def _end(server: subprocess.Popen[bytes]) -> None:
-    os.killpg(server.pid, 15)
+    with suppress(ProcessLookupError):  # it has ended by itself
+        os.killpg(server.pid, 15)
     try:
         server.wait(15)
     except subprocess.TimeoutExpired:

@@ -75,6 +75,17 @@ def test_files_that_are_there_are_asked_about_or_left(
     assert (place / "own.txt").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize("named", ["new", "./new", "../elsewhere", "../project/../elsewhere/new"])
+def test_a_place_is_named_from_where_one_is(
+    named: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place)
+
+    assert copy(Path(named)) == 0
+
+    assert (place / named / "main.py").exists()
+
+
 def test_files_in_nobodys_way_stay(place: Path) -> None:
     # The second one is there only with Kubernetes, and the third one is the owner's at once.
     mine = {"own.txt": "mine", "deploy/kubernetes/README.md": "mine", ".env": "SECRET_KEY=mine"}

@@ -18,7 +18,7 @@ def refuse_place(conf: Mapping[str, Any], template: Path) -> str | None:
 
     `conf` is Copier's `_copier_conf`; `template` is the folder whose files are rendered.
     """
-    destination = Path(conf["dst_path"]).absolute()
+    destination = Path(os.path.abspath(conf["dst_path"]))  # noqa: PTH100 - resolve() follows links
     return _message(
         _unusable(destination)
         or _place_of_answers(destination, Path(conf["answers_file"]))
