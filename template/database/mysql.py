@@ -30,23 +30,29 @@ UNLIMITED_SESSION = (
 
 
 def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
-    """One engine to read with and one to write with; they are the same here."""
+    """One engine to read with and one to write with, each with its own pool of connections."""
+    # Reads need no ROLLBACK: a round trip less.
+    reader = _open(url, pool_size=12, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True)
+    writer = _open(url, pool_size=8, isolation_level="READ COMMITTED")
+    return reader, writer
+
+
+def _open(url: str, **options: Any) -> AsyncEngine:  # Any: as SQLAlchemy takes them
     engine = create_async_engine(
         asyncmy_url(url),
-        pool_size=20,
         max_overflow=0,
         pool_timeout=10,
         pool_use_lifo=True,
         # Parameters are what people typed: they must not get into the log with an error.
         hide_parameters=True,
-        isolation_level="READ COMMITTED",
         connect_args={
             "connect_timeout": 5,
             "init_command": SESSION,
         },
+        **options,
     )
     test_idle_connections(engine)
-    return engine, engine
+    return engine
 
 
 def take_turns(connection: Connection) -> None:

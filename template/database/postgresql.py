@@ -20,15 +20,22 @@ PASSING = ("08", "53", "57", "40", "55", "28", "3D")
 
 
 def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
-    """One engine to read with and one to write with; both share a pool of connections."""
+    """One engine to read with and one to write with, each with its own pool of connections."""
     if not url:
         # Imported here: the embedded server is installed for development and tests only.
         from database.embedded import start_embedded_server
 
         url = start_embedded_server()
+    # Reads need no BEGIN and no ROLLBACK: two round trips less. A connection that did both would
+    # have to be switched for each, which costs more than a short statement.
+    reader = _open(url, pool_size=12, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True)
+    writer = _open(url, pool_size=8)
+    return reader, writer
+
+
+def _open(url: str, **options: Any) -> AsyncEngine:  # Any: as SQLAlchemy takes them
     engine = create_async_engine(
         asyncpg_url(url),
-        pool_size=20,
         max_overflow=0,
         pool_timeout=10,
         pool_use_lifo=True,
@@ -41,10 +48,10 @@ def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
                 "idle_in_transaction_session_timeout": str(STATEMENT_TIMEOUT_MS),
             },
         },
+        **options,
     )
     test_idle_connections(engine)
-    # Reads need no BEGIN and no ROLLBACK: two round trips less.
-    return engine.execution_options(isolation_level="AUTOCOMMIT"), engine
+    return engine
 
 
 def take_turns(connection: Connection) -> None:

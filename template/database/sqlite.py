@@ -34,31 +34,30 @@ def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     SQLite has one writer at a time: the pool of a single connection is the queue in which this
     process waits for its turn, and BEGIN IMMEDIATE takes the file's lock before anything is read.
     """
-    reader = _open(url, pool_size=20)
+    reader = _open(url, pool_size=20, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True)
     writer = _open(url, pool_size=1)
-    _prepare(reader, "BEGIN")
-    _prepare(writer, "BEGIN IMMEDIATE")
+
+    @event.listens_for(writer.sync_engine, "begin")
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
     return reader, writer
 
 
-def _open(url: str, pool_size: int) -> AsyncEngine:
-    return create_async_engine(
+def _open(url: str, **options: Any) -> AsyncEngine:  # Any: as SQLAlchemy takes them
+    engine = create_async_engine(
         make_url(url).set(drivername="sqlite+aiosqlite"),
-        pool_size=pool_size,
         max_overflow=0,
         pool_timeout=10,
         # Parameters are what people typed: they must not get into the log with an error.
         hide_parameters=True,
+        **options,
     )
-
-
-def _prepare(engine: AsyncEngine, begin: str) -> None:
-    database = engine.url.database or ""
-    Path(database).parent.mkdir(parents=True, exist_ok=True)
+    Path(engine.url.database or "").parent.mkdir(parents=True, exist_ok=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def set_up_connection(connection: Any, _record: object) -> None:  # Any: the driver's own type
-        # The driver must not open transactions by itself; the next listener does.
+        # The driver must not open transactions by itself: the writer's listener does.
         connection.isolation_level = None
         # SQLite's own lower() knows ASCII only.
         connection.create_function("lower", 1, _lower, deterministic=True)
@@ -71,9 +70,7 @@ def _prepare(engine: AsyncEngine, begin: str) -> None:
             cursor.execute("PRAGMA journal_mode = WAL")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin_transaction(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+    return engine
 
 
 def suspend_foreign_keys(connection: Connection) -> None:

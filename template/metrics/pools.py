@@ -34,12 +34,11 @@ async def watching_pools() -> AsyncIterator[None]:
 
 
 def _pools() -> dict[QueuePool, str]:
-    """The pools and their names: what reads and what writes may share one."""
-    reader, writer = (
-        cast("QueuePool", cast("AsyncEngine", sessions.kw["bind"]).pool)
-        for sessions in (reading, writing)
-    )
-    return {reader: "reading", writer: "all" if reader is writer else "writing"}
+    named = {"reading": reading, "writing": writing}
+    return {
+        cast("QueuePool", cast("AsyncEngine", sessions.kw["bind"]).pool): name
+        for name, sessions in named.items()
+    }
 
 
 def _watch(pool: QueuePool, name: str) -> None:

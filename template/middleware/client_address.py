@@ -1,6 +1,7 @@
 """Who sent a request: forwarded addresses count only if trusted proxies wrote them."""
 
 import re
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from starlette.datastructures import Headers
@@ -53,6 +54,7 @@ def _is_trusted(address: Address | None) -> bool:
     return address is not None and any(address in each for each in settings.TRUSTED_PROXIES)
 
 
+@lru_cache(maxsize=1000)
 def _read(text: str) -> Address | None:
     """`192.0.2.1`, `192.0.2.1:4711`, `2001:db8::1`, `[2001:db8::1]:4711`; None for anything else."""
     text = text.strip()

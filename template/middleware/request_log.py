@@ -1,8 +1,8 @@
 """Every request gets an identifier and one line in the log."""
 
 import re
+import secrets
 import time
-import uuid
 from urllib.parse import quote
 
 import structlog
@@ -29,7 +29,7 @@ class RequestLogMiddleware:
             return
         headers = Headers(scope=scope)
         given = headers.get("x-request-id", "")
-        request_id = given if IDENTIFIER.match(given) else uuid.uuid4().hex
+        request_id = given if IDENTIFIER.match(given) else secrets.token_hex(16)
         scope.setdefault("state", {})["request_id"] = request_id
         status = 0
         started = time.perf_counter()

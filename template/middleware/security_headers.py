@@ -1,6 +1,5 @@
 """Headers that tell browsers to be careful: the OWASP Secure Headers Project's set for an API."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from database.config import settings
@@ -20,7 +19,9 @@ class SecurityHeadersMiddleware:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.headers = HEADERS | (HSTS if settings.ENVIRONMENT == "production" else {})
+        headers = HEADERS | (HSTS if settings.ENVIRONMENT == "production" else {})
+        # As they go over the wire: encoded once, not for each answer.
+        self.headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -29,9 +30,9 @@ class SecurityHeadersMiddleware:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
-                    headers.setdefault(name, value)
+                given = dict(message["headers"])
+                added = (header for header in self.headers if header[0] not in given)
+                message["headers"] = [*message["headers"], *added]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

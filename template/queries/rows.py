@@ -1,27 +1,20 @@
-"""One row: found, changed, or refused in the right words."""
+"""One row: found, made, changed, or refused in the right words."""
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import Select, inspect
+from sqlalchemy import ColumnElement, Insert, Select, bindparam, insert, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from database.database import RowValues, fetch_values, insert_values
 from errors.problems import NotFound
-from models.base import Base, utc_now
+from models.base import Base, columns_of, utc_now
+from queries.statements import MOST_REMEMBERED, Shape, narrow_to, take_apart
 
 Row = TypeVar("Row", bound=Base)
-
-ShownRow = dict[str, Any]  # Any: columns of every type, for a response model to read
-
-
-def columns_of(model: type[Base]) -> list[Any]:  # Any: columns of every type
-    """The columns of a model, to be selected for reads that need no objects.
-
-    A read that shows more than columns, relations or properties, needs `select(model)`.
-    """
-    return [each.class_attribute for each in inspect(model).column_attrs]
 
 
 async def fetch_row(session: AsyncSession, statement: Select[Row], identifier: int | UUID) -> Row:
@@ -34,25 +27,39 @@ async def fetch_row(session: AsyncSession, statement: Select[Row], identifier: i
 
 
 async def fetch_shown(
-    session: AsyncSession, statement: Select[Any], identifier: int | UUID
-) -> ShownRow:
-    """What is shown of the row with this identifier among those of the statement, or 404."""
-    model: type[Base] = statement.column_descriptions[0]["entity"]
-    result = await session.execute(statement.where(model.id == identifier))
-    row = result.mappings().one_or_none()
-    if row is None:
+    model: type[Base], identifier: int | UUID, *conditions: ColumnElement[bool]
+) -> RowValues:
+    """The columns of the row with this identifier, if it meets the conditions; otherwise 404.
+
+    A read that shows more than columns, relations or properties, needs an object: `fetch_row`.
+    """
+    shapes, values, others = take_apart(conditions)
+    statement = _select_one(model, shapes)
+    if others:
+        statement = statement.where(*others)
+    rows = await fetch_values(statement, values | {"identifier": identifier})
+    if not rows:
         raise NotFound("There is nothing with this identifier.")
-    return dict(row)
+    return rows[0]
 
 
-async def fetch_listed(session: AsyncSession, statement: Select[Any]) -> Sequence[Base | ShownRow]:
-    """The rows of a statement: objects if it selects a model, without objects if columns."""
-    result = await session.execute(statement)
-    names = list(result.keys())
-    if len(names) == 1:
-        objects: Sequence[Base] = result.scalars().all()
-        return objects
-    return [dict(zip(names, row, strict=True)) for row in result]
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _select_one(model: type[Base], shapes: Sequence[Shape]) -> Select[Any]:
+    identified = select(*columns_of(model)).where(model.id == bindparam("identifier"))
+    return narrow_to(identified, shapes)
+
+
+async def create_row(model: type[Base], payload: BaseModel, **others: object) -> RowValues:
+    """Make a row of what was sent, of other values and of defaults; returns all of its columns."""
+    given = payload.model_dump() | others
+    # What has no value and no default is null.
+    nulls = dict.fromkeys(inspect(model).columns.keys())
+    return nulls | await insert_values(_insertion(model), given)
+
+
+@cache
+def _insertion(model: type[Base]) -> Insert:
+    return insert(model)
 
 
 def change(row: Base, payload: BaseModel, *, exclude: set[str] | None = None) -> None:

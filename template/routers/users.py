@@ -8,13 +8,13 @@ from starlette.convertors import StringConvertor, register_url_convertor
 
 from auth.accounts import end_all_sessions
 from auth.dependencies import ADMINS_ONLY, CurrentUser
-from database.database import ReadSession, WriteSession
+from database.database import RowValues, WriteSession
 from errors.access import Forbidden
 from errors.documentation import problems
 from models.user import User
 from queries.owners import delete_user
-from queries.pages import FetchedPage, fetch_page
-from queries.rows import change, fetch_row
+from queries.pages import FetchedPage, fetch_shown_page
+from queries.rows import change, fetch_row, fetch_shown
 from routers.signature import PathId
 from routers.strict import StrictRouter
 from schemas.user import UserPage, UserParams, UserResponse, UserUpdate
@@ -37,17 +37,17 @@ register_url_convertor("row", RowConvertor())
 @router.get(
     "/users", response_model=UserPage, dependencies=ADMINS_ONLY, responses=problems(401, 403)
 )
-async def list_users(session: ReadSession, params: Annotated[UserParams, Query()]) -> FetchedPage:
+async def list_users(params: Annotated[UserParams, Query()]) -> FetchedPage:
     """List users, as an administrator."""
-    return await fetch_page(session, USERS, params)
+    return await fetch_shown_page(User, params)
 
 
 @router.get("/users/{user_id:row}", response_model=UserResponse, responses=problems(401, 403, 404))
-async def read_user(caller: CurrentUser, session: ReadSession, user_id: PathId) -> User:
+async def read_user(caller: CurrentUser, user_id: PathId) -> RowValues:
     """Read one user: yourself, or anybody as an administrator."""
     if caller.id != user_id and not caller.is_superuser:
         raise Forbidden("Only administrators may read other users.")
-    return await fetch_row(session, USERS, user_id)
+    return await fetch_shown(User, user_id)
 
 
 @router.patch(

@@ -42,7 +42,8 @@ def test_memory_is_enough_and_connections_are_not_too_many(
 
     if is_shared(answers):
         code = (project / f"database/{answers['database']}.py").read_text(encoding="utf-8")
-        pool = number("pool_size", code) + number("max_overflow", code)
+        pools = [int(size) for size in re.findall(r"pool_size=(\d+)", code)]
+        pool = sum(pools) + len(pools) * number("max_overflow", code)
         surge = cluster.one("Deployment")["spec"]["strategy"]["rollingUpdate"]["maxSurge"]
         pods = cluster.one("HorizontalPodAutoscaler")["spec"]["maxReplicas"] + surge
         used = pods * int(cluster.settings()["WEB_CONCURRENCY"]) * pool

@@ -36,23 +36,24 @@ def note(*links: Entry, owned: bool = True, lock: bool = False, **access: str) -
 
 
 @pytest.mark.parametrize(
-    ("word", "user", "arguments", "rows"),
+    ("word", "user", "arguments", "page"),
     [
-        ("public", "", "", "NOTE_COLUMNS"),
-        ("user", "", ", dependencies=SIGNED_IN, responses=problems(401)", "NOTE_COLUMNS"),
+        ("public", "", "", "Note, params"),
+        ("user", "", ", dependencies=SIGNED_IN, responses=problems(401)", "Note, params"),
         (
             "owner",
             ", user: CurrentUser",
             ", responses=problems(401)",
-            "NOTE_COLUMNS.where(owned_by(user, Note))",
+            "Note, params, owned_by(user, Note)",
         ),
-        ("admin", "", ", dependencies=ADMINS_ONLY, responses=problems(401, 403)", "NOTE_COLUMNS"),
+        ("admin", "", ", dependencies=ADMINS_ONLY, responses=problems(401, 403)", "Note, params"),
     ],
 )
-def test_a_list_shows_what_its_word_says(word: str, user: str, arguments: str, rows: str) -> None:
+def test_a_list_shows_what_its_word_says(word: str, user: str, arguments: str, page: str) -> None:
     route = note(list=word).router.listing
 
-    assert (route.user, route.arguments, route.rows) == (user, arguments, rows)
+    assert (route.user, route.arguments) == (user, arguments)
+    assert route.page == f"fetch_shown_page({page})"
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,7 @@ def test_what_is_embedded_is_hidden_from_those_who_may_not_read_it() -> None:
     shown = note(home, editor, owned=False, read="public").router
 
     assert shown.seer == "User | None"
-    assert shown.reading.rows == "notes_for(user)"
+    assert shown.reading.one == "fetch_row(session, notes_for(user), note_id)"
     assert shown.statement == (
         "select(Note).options(joinedload(Note.home.and_(owned_by(user, Address))), "
         "joinedload(Note.editor).load_only(User.first_name, User.last_name))"
@@ -182,13 +183,13 @@ def test_a_list_below_a_user_asks_as_the_list_does() -> None:
     (inverse,) = note(EDITOR | {"inverse": True}, list="user").inverses
 
     assert inverse.path == "/users/{user_id}/notes"
-    assert inverse.parents == "select(User).where(User.is_active)"
+    assert inverse.parents == "User, user_id, User.is_active"
     assert inverse.route.arguments == ", dependencies=SIGNED_IN, responses=problems(401, 404)"
 
 
 def test_a_list_below_a_private_row_asks_who_is_calling() -> None:
     (inverse,) = note(HOME | {"inverse": True}, owned=False, list="public").inverses
 
-    assert inverse.parents == "select(Address).where(owned_by(user, Address))"
+    assert inverse.parents == "Address, address_id, owned_by(user, Address)"
     assert inverse.route.user == ", user: OptionalUser"
     assert inverse.route.arguments == ", responses=problems(401, 404)"

@@ -48,7 +48,7 @@ OUR_CLASSES = (
     "annotated", "any", "association_proxy", "async_session", "base_payload", "binary_uuid",
     "callable", "decimal", "depends", "exact_decimal", "exact_string", "exact_text",
     "fetched_page", "if_match", "iterator", "json", "literal", "mapped", "path_id", "query",
-    "read_session", "response_headers", "seeding_plan", "shown_row", "strict_route",
+    "read_session", "response_headers", "row_values", "seeding_plan", "strict_route",
     "strict_router", "test_client", "utc_date_time", "write_session",
 )  # fmt: skip
 # What a project has besides when it has users.

@@ -13,9 +13,14 @@ class HandlersView:
         self.r = r
 
     @property
+    def column_create(self) -> bool:
+        """Created without an object: columns are all that there is."""
+        return self.r.creates and not self.r.lock and not self.r.relations
+
+    @property
     def plain_create(self) -> bool:
         """Created without an ETag."""
-        return self.r.creates and not self.r.lock
+        return self.r.creates and not self.r.lock and bool(self.r.relations)
 
     @property
     def locked_create(self) -> bool:

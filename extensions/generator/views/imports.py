@@ -8,6 +8,7 @@ from . import observability_imports
 from .resource import ResourceView
 
 MAIN = {
+    "gc",
     "collections.abc:AsyncIterator",
     "contextlib:asynccontextmanager",
     "fastapi:FastAPI",

@@ -49,12 +49,17 @@ class InverseView:
 
     @property
     def parents(self) -> str:
-        """The rows among which the other one must be."""
+        """The row that the path names, and what it must meet."""
         callers = self.r.definition.access.list
         condition = visible(seen_by(self.relation.target), callers, self.Target)
         if self.relation.target is USER:
             condition = "User.is_active"
-        return f"select({self.Target})" + (f".where({condition})" if condition else "")
+        return ", ".join(filter(None, [self.Target, self.id_name, condition]))
+
+    @property
+    def parameters(self) -> str:
+        """The parameters of the handler."""
+        return self.r.router.page_parameters(self.route, f"{self.id_name}: PathId")
 
     @property
     def route(self) -> Route:

@@ -3,102 +3,33 @@
 from dataclasses import replace
 from functools import cached_property
 
-from ..resources.definitions import Access, Audience
-from .audiences import changeable, must_own, visible
-from .filling import FillingView
+from ..resources.definitions import Audience
+from .audiences import changeable, must_own
+from .reading import ReadingView
 from .router_imports import router_imports
-from .routes import Route, knows_caller
+from .routes import Route, parameter_list
 from .targets import Target
 
 
-class RouterView(FillingView):
-    """The statements, the routes, and how their rows are found."""
-
-    @property
-    def access(self) -> Access:
-        """Who may do what."""
-        return self.r.definition.access
+class RouterView(ReadingView):
+    """The routes that write, and how their rows are found."""
 
     @property
     def location(self) -> str:
         """Where a new row is."""
-        return f'f"{self.r.url}/{{{self.r.row}.id}}"'
+        identifier = f"{self.r.row}['id']" if self.column_create else f"{self.r.row}.id"
+        return f'f"{self.r.url}/{{{identifier}}}"'
 
     @property
-    def statement(self) -> str:
-        """The statement that selects these rows with all that reads show."""
-        options = [relation.loading for relation in self.r.relations if relation.loading]
-        return f"select({self.r.Item})" + (f".options({', '.join(options)})" if options else "")
+    def owner(self) -> str:
+        """The argument that says whose a new row is, after others."""
+        return ", owner_id=user.id" if self.r.definition.owned else ""
 
     @property
-    def selects_for_each(self) -> bool:
-        """Whether what is shown of other rows depends on who asks."""
-        return any(relation.showing for relation in self.r.relations)
-
-    @property
-    def shows_columns(self) -> bool:
-        """Whether reads show nothing but columns: no object needs to be made for them."""
-        return not any(relation.loading for relation in self.r.relations)
-
-    @property
-    def selects_once(self) -> bool:
-        """Whether one statement finds rows as objects, for everybody."""
-        return not self.selects_for_each and (self.r.targeted or not self.shows_columns)
-
-    @property
-    def selects_columns(self) -> bool:
-        """Whether there is a statement of columns."""
-        return self.shows_columns and (self.r.lists or self.r.reads or bool(self.r.inverses))
-
-    @property
-    def COLUMNS(self) -> str:  # noqa: N802 - spelt like its value
-        """The name of that statement: `ORDER_LINE_COLUMNS`."""
-        return f"{self.r.item.upper()}_COLUMNS"
-
-    @property
-    def Shown(self) -> str:  # noqa: N802 - spelt like its value
-        """The type of what is read."""
-        return "ShownRow" if self.shows_columns else self.r.Item
-
-    @property
-    def fetching(self) -> str:
-        """The function that reads one."""
-        return "fetch_shown" if self.shows_columns else "fetch_row"
-
-    @property
-    def shown_version(self) -> str:
-        """The version of what is read."""
-        return f'{self.r.row}["version"]' if self.shows_columns else f"{self.r.row}.version"
-
-    @property
-    def seer(self) -> str:
-        """The type of who asks for rows."""
-        return "User | None" if self.r.widest_seers == "public" else "User"
-
-    def _rows(self, *conditions: str, are_shown: bool = False) -> str:
-        rows = f"{self.r.items}_for(user)" if self.selects_for_each else self.r.ITEMS
-        if are_shown and self.shows_columns:
-            rows = self.COLUMNS
-        narrowing = ", ".join(filter(None, conditions))
-        return f"{rows}.where({narrowing})" if narrowing else rows
-
-    def shown_to(
-        self, callers: Audience, refusals: tuple[int, ...], condition: str = "", parents: str = ""
-    ) -> Route:
-        """A route that shows the rows that its callers may see."""
-        seen = visible(callers, callers, self.r.Item)
-        rows = self._rows(seen, condition, are_shown=True)
-        return Route(callers, refusals, rows, knows_caller(rows, parents))
-
-    @property
-    def listing(self) -> Route:
-        """`GET /order-lines`."""
-        return self.shown_to(self.access.list, ())
-
-    @property
-    def reading(self) -> Route:
-        """`GET /order-lines/{id}`."""
-        return self.shown_to(self.access.read, (404,))
+    def create_parameters(self) -> str:
+        """The parameters of `POST /order-lines` without an object."""
+        payload = f"payload: {self.r.Item}Create"
+        return parameter_list(self.creating.user, payload, "headers: ResponseHeaders")
 
     @property
     def creating(self) -> Route:

@@ -35,26 +35,28 @@ def router_imports(r: "ResourceView") -> str:
     }
     inverses = bool(r.inverses)
     pages = r.lists or inverses
+    creates_objects = r.creates and not router.column_create
     groups = (
         (r.targeted, ["typing:Annotated", "fastapi:Depends"]),
         (r.targeted or r.reads or inverses, ["routers.signature:PathId"]),
-        (r.targeted or inverses, ["queries.rows:fetch_row"]),
+        (r.targeted, ["queries.rows:fetch_row"]),
         (r.reads, [f"queries.rows:{router.fetching}"]),
-        (r.reads and router.shows_columns, ["queries.rows:ShownRow"]),
-        (router.selects_columns, ["sqlalchemy:select", "queries.rows:columns_of"]),
+        (inverses, ["queries.rows:fetch_shown"]),
+        (router.column_create, ["queries.rows:create_row", "database.database:RowValues"]),
+        (r.reads and router.shows_columns, ["database.database:RowValues"]),
         (router.selects_once or router.selects_for_each, ["sqlalchemy:select"]),
         (r.targeted and r.lock, ["queries.versions:IfMatch", "queries.versions:require_version"]),
-        (r.targeted or r.creates, ["database.database:WriteSession"]),
-        (pages or r.reads, ["database.database:ReadSession"]),
+        (r.targeted or creates_objects, ["database.database:WriteSession"]),
+        ((pages or r.reads) and not router.shows_columns, ["database.database:ReadSession"]),
         (pages, ["typing:Annotated", "fastapi:Query", "queries.pages:FetchedPage"]),
-        (pages, ["queries.pages:fetch_page", f"schemas.{r.item}:{r.Item}Page"]),
+        (pages, [f"queries.pages:{router.paging}", f"schemas.{r.item}:{r.Item}Page"]),
         (pages, [f"schemas.{r.item}:{r.Item}Params"]),
         (r.reads or r.changes, [f"schemas.{r.item}:{r.Item}Read"]),
         (r.creates, [f"schemas.{r.item}:{r.Item}Create", "routers.signature:ResponseHeaders"]),
         (router.locked_read or router.locked_update, ["routers.signature:ResponseHeaders"]),
         (r.lock and (r.creates or r.reads or r.updates), ["queries.versions:etag"]),
         (r.updates, [f"schemas.{r.item}:{r.Item}Update"]),
-        (r.changes, ["queries.rows:change"]),
+        (creates_objects or r.updates, ["queries.rows:change"]),
         (bool(router.relates), ["sqlalchemy.ext.asyncio:AsyncSession"]),
         (any(each.is_many for each in router.relates), ["queries.relations:fetch_all_related"]),
         (any(not each.is_many for each in router.relates), ["queries.relations:fetch_related"]),
@@ -84,7 +86,7 @@ def _lines(r: "ResourceView") -> Iterator[str]:
         yield inverse.parents
         shown.append(inverse.route)
     for route in shown:
-        yield from (route.arguments, route.user, route.rows)
+        yield from (route.arguments, route.user, route.page)
     for target in router.targets:
         yield from (target.parameters, target.body)
     for relation in router.relates:

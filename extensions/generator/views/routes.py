@@ -24,13 +24,19 @@ def user_parameter(callers: Audience) -> str:
     return f", user: {CALLERS[callers]}"
 
 
+def parameter_list(*parameters: str) -> str:
+    """Those parameters that there are; each may begin with the comma of one after others."""
+    return ", ".join(each.removeprefix(", ") for each in parameters if each)
+
+
 @dataclass(frozen=True)
 class Route:
-    """One route: `rows` is where it looks, `refusals` what it answers besides 401 and 403."""
+    """One route: what it answers besides 401 and 403, and how it reads a page or a row."""
 
     callers: Audience
     refusals: tuple[int, ...] = ()
-    rows: str = ""
+    page: str = ""
+    one: str = ""
     knows_caller: bool = False
     target_knows_caller: bool = False
 

@@ -12,8 +12,9 @@ LONGEST_ALIAS = 60
 
 # What our own code calls something where it also names a row after its resource.
 TAKEN = frozenset(
-    "admins_only change changed changes chosen client columns_of comparable count create created "
-    "defaults emptied etag fetch_page fetch_related fetch_row fetch_shown first headers httpx2 "
+    "admins_only change changed changes chosen client comparable count create create_row "
+    "created defaults emptied etag fetch_page fetch_related fetch_row fetch_shown fetch_shown_page "
+    "first headers httpx2 "
     "identifier ids if_match in_order indexed insert json_id listed mine model name names numbers "
     "other owned_by params payload problems pytest require_owner require_version response row "
     "rows same second select session statement users_only value walk".split()

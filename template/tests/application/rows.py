@@ -43,7 +43,7 @@ def ask(client: TestClient, sql: str) -> Any:  # Any: whatever the database answ
     """The one value that a statement returns."""
 
     async def fetch() -> Any:  # Any: as above
-        async with writing.begin() as session:
+        async with reading() as session:
             return await session.scalar(text(sql))
 
     return run(client, fetch)

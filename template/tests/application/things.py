@@ -12,8 +12,7 @@ from pydantic import Field
 from sqlalchemy.orm import Mapped, mapped_column
 
 from database.database import ReadSession
-from queries.pages import FetchedPage, fetch_page
-from queries.rows import columns_of
+from queries.pages import FetchedPage, fetch_page, fetch_shown_page
 from schemas.base import BaseRead
 from schemas.pages import BasePage, BaseParams, Search, Sortable
 from schemas.types import (
@@ -107,15 +106,15 @@ class OtherPage(BasePage):
 
 
 @router.get("/things", response_model=ThingPage)
-async def list_things(session: ReadSession, params: Annotated[ThingParams, Query()]) -> FetchedPage:
-    """List things."""
-    return await fetch_page(session, sa.select(Thing), params)
+async def list_things(params: Annotated[ThingParams, Query()]) -> FetchedPage:
+    """List things, as columns."""
+    return await fetch_shown_page(Thing, params)
 
 
 @router.get("/others", response_model=OtherPage)
 async def list_others(session: ReadSession, params: Annotated[OtherParams, Query()]) -> FetchedPage:
-    """List others."""
-    return await fetch_page(session, sa.select(*columns_of(Other)), params)
+    """List others, as objects."""
+    return await fetch_page(session, sa.select(Other), params)
 
 
 def save_names(client: TestClient, names: Sequence[str | None]) -> None:
