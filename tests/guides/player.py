@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 import httpx2
+import psutil
 
 from tests.extents import OPTIONS, RESOURCES
 from tests.guides.blocks import Block
@@ -140,6 +141,7 @@ class Player:
                 assert time.monotonic() < until, (self.room / "server.log").read_text()
                 time.sleep(0.1)
             else:
+                self.place = Path(psutil.Process(server.pid).cwd())  # where Ctrl-C leaves a reader
                 return
 
     def _compare(self, expected: str) -> None:
