@@ -112,13 +112,10 @@ def test_examples_of_resources_are_accepted(page: str, example: object) -> None:
 def test_the_walk_shows_code_that_exists() -> None:
     answers = yaml.safe_load(blocks(ROOT / "README.md", "yaml")[0])
     rooms = (render(answers), ROOT / "extensions", ROOT / "template")
-    written = "\n".join(
-        path.read_text(encoding="utf-8")
-        for room in rooms
-        for path in sorted([*room.rglob("*.py"), *room.rglob("*.jinja")])
-    )
+    files = [path for room in rooms for path in [*room.rglob("*.py"), *room.rglob("*.jinja")]]
+    written = "\n".join(path.read_text("utf-8") for path in [ROOT / "copier.yml", *sorted(files)])
     page = DOCS / "explanation/house.md"
-    shown = "\n".join(block for name in ("python", "jinja") for block in blocks(page, name))
+    shown = "\n".join(each for kind in ("python", "jinja", "yaml") for each in blocks(page, kind))
 
     missing = [line for line in shown.splitlines() if line not in written and "..." not in line]
     assert missing == []

@@ -17,6 +17,7 @@ from tests.rendering import SAMPLES, room, template
 from tests.snapshot import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+FENCE_LINE = re.compile(r"^[ >]*(?:```|~~~)", re.MULTILINE)
 START = re.compile(r"^<!-- starts with: (\w+) -->$", re.MULTILINE)
 
 
@@ -97,5 +98,9 @@ def project_of(sample: str, folder: Path) -> Path:
 @pytest.mark.smoke
 @pytest.mark.parametrize("page", PAGES, ids=relative)
 def test_each_block_of_code_is_played_or_says_why_not(page: Path) -> None:
-    for block in blocks_of(page):
+    blocks = list(blocks_of(page))
+
+    assert len(FENCE_LINE.findall(page.read_text(encoding="utf-8"))) == 2 * len(blocks)
+    for block in blocks:
         assert block.is_explained or page.name in COMPARED, block.text
+        assert start_of(page) or not block.is_played or block.language == "text", block.text

@@ -18,7 +18,6 @@ FENCE = re.compile(
     r'^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<text>.*?)^```$',
     re.MULTILINE | re.DOTALL,
 )
-CODE = ("sh", "python", "yaml", "toml", "diff", "jinja")
 
 
 @dataclass(frozen=True)
@@ -39,8 +38,8 @@ class Block:
 
     @property
     def is_explained(self) -> bool:
-        """Whether it is played, or no code, or says why it can't be played."""
-        return self.is_played or self.language not in CODE or len(self.note) > len("not run: ") + 9
+        """Whether it is played, or a picture, or says why it can't be played."""
+        return self.is_played or self.language == "text" or len(self.note) > len("not run: ") + 9
 
 
 def blocks_of(page: Path) -> Iterator[Block]:
