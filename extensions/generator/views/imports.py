@@ -146,9 +146,10 @@ def seeding_imports(resources: Sequence[ResourceView]) -> str:
         found |= {f"models.{r.item}:{r.Item}", f"schemas.{r.item}:{r.Item}Create"}
         found |= {f"samples.{r.item}:sample_{r.item}"}
         found |= {
-            f"models.{each.definition.to}:{each.Target}" for each in r.samples.required_relations
+            f"models.{each.definition.to}:{each.Target}" for each in r.samples.seeded_relations
         }
         found |= SEEDING_PEOPLE if r.samples.needs_people else set()
+        found |= {"sqlalchemy:Table", "sqlalchemy:inspect"} if r.many else set()
     return import_block(found)
 
 

@@ -100,6 +100,7 @@ def omitted(switches: dict[str, bool]) -> list[str]:
         "/tests/application/test_offsets.py": switches["has_lists"],
         "/tests/application/test_relations.py": switches["has_relations"],
         "/tests/application/test_seeding.py": switches["has_resources"],
+        "/tests/application/test_seeded_links.py": switches["has_many"],
         "/tests/application/things.py": switches["has_lists"],
         "/tests/application/test_types.py": switches["has_lists"],
         "/tests/application/test_versions.py": switches["has_locks"],

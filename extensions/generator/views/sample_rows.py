@@ -61,9 +61,24 @@ class SampleView:
         return [relation for relation in self.r.relations if relation.definition.required]
 
     @property
+    def seeded_relations(self) -> list[RelationView]:
+        """The relations to one row that `seed` fills: none that may be empty and must differ."""
+        must_differ = {
+            name
+            for _, names in self.r.model.unique_constraints
+            if not any(self.values[each].period == PLENTY for each in names if each in self.values)
+            for name in names
+        }
+        return [
+            relation
+            for relation in self.r.one
+            if relation.definition.required or relation.id_name not in must_differ
+        ]
+
+    @property
     def targets(self) -> str:
-        """The models that a row must refer to, by the names of the columns."""
-        targets = {r.id_name: r.Target for r in self.required_relations}
+        """The models that a row refers to, by the names of the columns."""
+        targets = {r.id_name: r.Target for r in self.seeded_relations}
         targets |= {"owner_id": "User"} if self.r.definition.owned else {}
         pairs = ", ".join(f'"{name}": {Target}' for name, Target in targets.items())
         return f"{{{pairs}}}"
@@ -79,8 +94,9 @@ class SampleView:
 
     @property
     def needs_people(self) -> bool:
-        """Whether a row must refer to a user."""
-        return self.r.definition.owned or any(r.target is USER for r in self.required_relations)
+        """Whether a sample refers to a user."""
+        seeded = [*self.seeded_relations, *self.r.many]
+        return self.r.definition.owned or any(each.target is USER for each in seeded)
 
     @cached_property
     def most(self) -> int:

@@ -1,6 +1,7 @@
 """Believable rows: as many as one asks for, in every table."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -9,11 +10,12 @@ from sqlalchemy import func, select
 import manage
 import seeding
 from database.database import reading, writing
+from models.base import Base
 from samples.spelling import spell
 from schemas.base import BasePayload
 from seeding import PLANS, SeedingPlan, seed
 from tests.application.places import connections_kept
-from tests.application.rows import run
+from tests.application.rows import find, run
 from tests.application.scratch import Note
 
 
@@ -21,6 +23,7 @@ class NoteCreate(BasePayload):
     """A note of the samples."""
 
     text: str
+    parent_id: Any = None  # Any: identifiers of either kind
 
 
 def counts(client: TestClient) -> list[int]:
@@ -66,6 +69,22 @@ def test_a_table_gets_no_more_rows_than_can_differ(client: TestClient) -> None:
             return [await seed(session, plan, 2), await seed(session, plan, 2)]
 
     assert run(client, fill) == [1, 0]
+
+
+def test_rows_refer_to_what_is_there_and_to_nothing_while_nothing_is(client: TestClient) -> None:
+    parents: dict[str, type[Base]] = {"parent_id": Note}
+    plan = SeedingPlan(Note, NoteCreate, lambda number: {"text": f"{number}"}, parents, 100)
+
+    async def fill() -> None:
+        for _ in range(2):
+            async with writing.begin() as session:
+                await seed(session, plan, 2)
+
+    run(client, fill)
+
+    notes = find(client, select(Note).order_by(Note.id))
+    assert [note.parent_id for note in notes[:2]] == [None, None]
+    assert {note.parent_id for note in notes[2:]} == {note.id for note in notes[:2]}
 
 
 def test_samples_that_are_there_already_add_nothing(
