@@ -85,6 +85,11 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert not anchor or anchor in anchors(target), link
 
 
+@pytest.mark.parametrize("page", PAGES, ids=relative)
+def test_nothing_waits_to_be_written(page: Path) -> None:
+    assert re.findall(r"^[A-Z_]{2,}$|\b(?:TODO|TBD|FIXME)\b", prose(page), re.MULTILINE) == []
+
+
 def test_the_test_command_stands_alone() -> None:
     assert "uv run pytest\n" in blocks(ROOT / "README.md", "sh")
 

@@ -21,7 +21,7 @@ from tests.programs import environment, succeed
 from tests.running import SETTINGS, Server, served
 from tests.snapshot import take_snapshot
 
-ROUNDS = 7
+ROUNDS = 15
 ROWS = 20
 CHOICES: dict[str, list[str]] = {
     "nothing": [],
@@ -37,7 +37,7 @@ PATHS = ("/health", f"/items?limit={ROWS}")
 
 def cost(server: Server, path: str) -> float:
     """Return the microseconds that the server works for one request."""
-    return put_load(server.process.pid, server.url + path).cpu_microseconds
+    return put_load(server.process.pid, server.url + path, seconds=1).cpu_microseconds
 
 
 def seed(server: Server, database: str) -> None:
