@@ -66,6 +66,8 @@ def asyncpg_url(url: str) -> URL:
     query: dict[str, Any] = dict(parsed.query)  # Any: SQLAlchemy's own type for its values
     if "sslmode" in query:
         query["ssl"] = query.pop("sslmode")
+    # asyncpg has no such thing: what protects the connection is sslmode.
+    query.pop("channel_binding", None)
     return parsed.set(drivername="postgresql+asyncpg", query=query)
 
 

@@ -13,6 +13,13 @@ URLS: Final = {
     "REDIS_URL": "redis://user:password@host:6379/0",
     "SENTRY_DSN": "https://key@sentry.example.com/1",
 }
+TLS: Final = {
+    "postgresql": "`?sslmode=require` at the end of `DATABASE_URL` encrypts what is sent to it.",
+    "mysql": (
+        "`?ssl_ca=/etc/ssl/certs/ca-certificates.crt` at the end of `DATABASE_URL` encrypts what is"
+        " sent to it, and asks who answers."
+    ),
+}
 MADE_UP: Final = ("SECRET_KEY", "METRICS_TOKEN")
 PORTS: Final = {"postgresql": 5432, "mysql": 3306}
 
@@ -40,6 +47,7 @@ def kubernetes(switches: dict[str, bool], database: str, database_name: str) -> 
         "callers": "the ingress controller" + (" and Prometheus" if switches["metrics"] else ""),
         "reached": reached,
         "reached_names": _sentence(["DNS", *(name.partition(",")[0] for name, _ in reached)]),
+        "database_tls": TLS.get(database, ""),
         "max_replicas": PODS.get(database, 1),
         "connections_at_most": _connections(database) if has_server else "",
     }
