@@ -170,6 +170,10 @@ class FieldView:
         if self.definition.type == "decimal":
             kind = "PlainDecimal | None" if self.definition.nullable else "PlainDecimal"
             return f"{self.name}: {kind}"
+        if self.definition.type == "json":
+            # Not checked again: a database may write numbers in another way.
+            kind = "JsonValue | None" if self.definition.nullable else "JsonValue"
+            return f"{self.name}: {kind}"
         return f"{self.name}: {self.optional_type}"
 
     @property

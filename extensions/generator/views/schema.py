@@ -99,8 +99,6 @@ class SchemaView:
         found |= {"schemas.base:BasePayload", "schemas.base:BaseRead", "schemas.pages:BaseParams"}
         found |= {"schemas.pages:BasePage", "schemas.pages:Sortable"}
         found |= {"pydantic:ConfigDict", f"samples.{self.r.item}:sample_{self.r.item}"}
-        if any(field.python_type == "Json" and field.definition.read for field in self.r.fields):
-            found.add("schemas.types:Json")
         used = names_in(lines)
         found |= {
             f"models.{self.r.item}:{field.alias}" for field in self.r.enums if field.alias in used

@@ -33,6 +33,7 @@ SCHEMA_SOURCES = {
     "Decimal": "decimal:Decimal",
     "UUID": "uuid:UUID",
     "Field": "pydantic:Field",
+    "JsonValue": "pydantic:JsonValue",
     "absent": "schemas.base:absent",
     "Search": "schemas.pages:Search",
     **{name: f"schemas.types:{name}" for name in SCHEMA_TYPES},

@@ -13,10 +13,10 @@ from pydantic import BaseModel, Field, JsonValue
 from sqlalchemy.orm import Mapped, mapped_column
 
 from database.database import ReadSession, WriteSession, reading
-from models.base import NAMES, Base
+from models.base import NAMES, Base, Json
 from models.expiring import Expiring
 from routers.strict import StrictRoute
-from tests.application.columns import Huge, Line, Moment, Price, Story, Token
+from tests.application.columns import Extra, Huge, Line, Moment, Price, Story, Token
 
 router = APIRouter(prefix="/scratch", route_class=StrictRoute)
 
@@ -52,6 +52,7 @@ class Value(Scratch):
     price: Mapped[Decimal | None] = mapped_column(Price)
     huge: Mapped[Decimal | None] = mapped_column(Huge)
     token: Mapped[UUID | None] = mapped_column(Token)
+    extra: Mapped[Json | None] = mapped_column(Extra)
 
 
 class Pass(Scratch, Expiring):

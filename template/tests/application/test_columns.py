@@ -9,6 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
+from models.base import Json
+from schemas.types import MOST_LEVELS
 from tests.application.columns import ignoring_case, in_order
 from tests.application.rows import find, save
 from tests.application.scratch import Value
@@ -93,6 +95,17 @@ def test_a_short_decimal_has_all_its_places(client: TestClient) -> None:
 
     assert str(row.price) == "1.50"
     assert str(row.huge) == "-3.0000000000"
+
+
+def test_json_comes_back_however_it_is_nested(client: TestClient) -> None:
+    deepest: Json = "at the bottom"
+    for level in range(MOST_LEVELS):
+        deepest = [deepest] if level % 2 else {"ключ 😀": deepest}
+    save(client, Value(extra=deepest))
+
+    (row,) = find(client, select(Value))
+
+    assert row.extra == deepest
 
 
 @pytest.mark.parametrize(
