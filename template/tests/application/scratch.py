@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import AsyncIterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field, JsonValue
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from database.database import ReadSession, WriteSession, reading
 from models.base import NAMES, Base, Json
@@ -28,8 +28,16 @@ class Scratch(Base):
     metadata = sa.MetaData(naming_convention=NAMES)
 
 
+mentions = sa.Table(
+    "scratch_mentions",
+    Scratch.metadata,
+    sa.Column("note_id", sa.ForeignKey("scratch_notes.id"), primary_key=True),
+    sa.Column("mentioned_id", sa.ForeignKey("scratch_notes.id"), primary_key=True),
+)
+
+
 class Note(Scratch):
-    """A text that is there once, and the note that it answers."""
+    """A text that is there once, the note that it answers, and notes that it mentions."""
 
     __tablename__ = "scratch_notes"
 
@@ -38,6 +46,11 @@ class Note(Scratch):
     # Any: identifiers of either kind
     parent_id: Mapped[Any] = mapped_column(sa.ForeignKey("scratch_notes.id"), nullable=True)
     version: Mapped[int] = mapped_column(sa.Integer)
+    mentioned: Mapped[list["Note"]] = relationship(
+        secondary=mentions,
+        primaryjoin=lambda: Note.id == mentions.c.note_id,
+        secondaryjoin=lambda: Note.id == mentions.c.mentioned_id,
+    )
     __mapper_args__ = {"version_id_col": version}
 
 
@@ -131,6 +144,20 @@ async def change_too_late(session: WriteSession) -> None:
         sa.update(Note).values(version=2).execution_options(synchronize_session=False)
     )
     note.text = "changed"
+
+
+@router.post("/overtaken/{change}")
+async def mention_too_late(session: WriteSession, change: Literal["add", "remove"]) -> None:
+    """Change what a note mentions when somebody else has done so since it was read."""
+    note = Note(text="read")
+    note.mentioned = [note] if change == "remove" else []
+    session.add(note)
+    await session.flush()
+    others: sa.UpdateBase = sa.delete(mentions)
+    if change == "add":
+        others = sa.insert(mentions).values(note_id=note.id, mentioned_id=note.id)
+    await session.execute(others)
+    note.mentioned = [note] if change == "add" else []
 
 
 @router.post("/written")

@@ -58,6 +58,20 @@ def test_a_row_that_somebody_deleted_meanwhile_is_not_there(client: TestClient) 
     assert response.json()["code"] == "not_found"
 
 
+def test_what_somebody_tied_meanwhile_is_a_conflict(client: TestClient) -> None:
+    response = client.post("/scratch/overtaken/add")
+
+    assert response.status_code == 409
+    assert response.json()["code"] == "conflict"
+
+
+def test_what_somebody_untied_meanwhile_is_untied_or_a_conflict(client: TestClient) -> None:
+    response = client.post("/scratch/overtaken/remove")
+
+    # Some databases say how many of the rows were there, others do not.
+    assert response.status_code in (200, 409)
+
+
 def test_a_row_that_somebody_changed_meanwhile_is_not_overwritten(client: TestClient) -> None:
     response = client.post("/scratch/overtaken", headers={"If-Match": '"1"'})
 
