@@ -28,6 +28,9 @@ SETTINGS = {
     },
 }
 
+# The options that pages and images start it with.
+AS_DEPLOYED = ("--http", "middleware.connections:Connection", "--no-proxy-headers")
+
 # What hashing a password costs, in KiB of memory: as in life, enough to be seen, or nothing.
 REAL = 0
 NOTICEABLE = 8192
@@ -140,7 +143,7 @@ def served(
 def started(project: Prepared, workers: int, name: str = "server") -> Iterator[Server]:
     """Serve a prepared project, maybe beside others, once all of its processes answer."""
     log = project.folder.parent / f"{name}.log"
-    words = ["wrapped:app", "--port", "0", "--no-proxy-headers", "--workers", str(workers)]
+    words = ["wrapped:app", "--port", "0", *AS_DEPLOYED, "--workers", str(workers)]
     with log.open("wb") as output:
         process = subprocess.Popen(
             [tool("uvicorn"), *words],

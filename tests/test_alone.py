@@ -30,6 +30,7 @@ from tests.covering import Row, covering_rows
 from tests.extents import RESOURCES
 from tests.programs import environment, git, succeed
 from tests.rendering import render, room
+from tests.running import AS_DEPLOYED
 from tests.servers import fresh_database, redis_url, skip_or_fail
 from tests.visitors import token_in_mail
 
@@ -93,7 +94,7 @@ def serving(python: Path, project: Path, settings: Mapping[str, str]) -> Iterato
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = str(taken.getsockname()[1])
-    words = ["-m", "uvicorn", "main:app", "--port", port, "--no-proxy-headers"]
+    words = ["-m", "uvicorn", "main:app", "--port", port, *AS_DEPLOYED]
     base = f"http://127.0.0.1:{port}"
     with (project.parent / "server.log").open("wb") as log:
         process = subprocess.Popen(

@@ -17,6 +17,7 @@ from extensions.generator.resources.answer_shapes import (
 from extensions.generator.resources.field_types import FIELD_TYPES, OPERATORS
 from extensions.generator.resources.parsing import parse_resources
 from tests.rendering import render
+from tests.running import AS_DEPLOYED
 from tests.snapshot import ROOT
 
 pytestmark = pytest.mark.smoke
@@ -124,6 +125,19 @@ def test_the_walk_shows_code_that_exists() -> None:
 
     missing = [line for line in shown.splitlines() if line not in written and "..." not in line]
     assert missing == []
+
+
+def test_every_command_starts_the_server_as_it_is_tested() -> None:
+    project = render({"docker": True})
+    pages = [*PAGES, project / "README.md"]
+    commands = re.findall(r"uvicorn main:app .*", "\n".join(map(everything_on, pages)))
+
+    assert len(commands) > 3
+    assert [each for each in commands if " ".join(AS_DEPLOYED) not in each] == []
+
+
+def everything_on(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
 
 
 def test_the_tests_that_a_page_names_exist() -> None:

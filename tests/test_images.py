@@ -70,8 +70,7 @@ def test_an_image_is_built_and_serves(name: str, tmp_path: Path) -> None:
 
     assert "it is healthy" in said
     assert "Finished server process" in said
-    # uvicorn stops as it was asked to, and says by which signal.
-    assert "it ended with 143" in said
+    assert "it ended with 0" in said
 
 
 def served(image: Image) -> str:
@@ -80,12 +79,14 @@ def served(image: Image) -> str:
     return "\n".join(
         [
             "ip link set lo up",
-            f"{image.last.inside('exec ' + start)} & server=$!",
+            # The first process of its own, as engines start it.
+            "mount -t proc proc /proc",
+            f"unshare --pid --fork {image.last.inside('exec ' + start)} & engine=$!",
             f"ask() {{ {image.last.inside(health)}; }}",
             "for _ in $(seq 100); do ask 2>/dev/null && break; sleep 0.1; done",
             "ask && echo it is healthy",
-            "kill -TERM $server",
-            "status=0; wait $server || status=$?",
+            "kill -TERM $(cat /proc/$engine/task/$engine/children)",
+            "status=0; wait $engine || status=$?",
             "echo it ended with $status",
         ]
     )

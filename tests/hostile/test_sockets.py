@@ -42,6 +42,21 @@ def test_a_body_of_a_hundred_megabytes_is_refused_and_not_kept(server: Server) -
     assert call(server, "GET", "/health").status_code == 200
 
 
+def test_headers_without_an_end_are_refused_and_not_kept(server: Server) -> None:
+    host, _, port = server.url.removeprefix("http://").partition(":")
+    process = psutil.Process(server.process.pid)
+    before = process.memory_info().rss
+
+    for flood in (b"X-Flood: x\r\n" * (MEGABYTE // 12), b"x" * MEGABYTE):
+        with closing(socket.create_connection((host, int(port)))) as raw:
+            raw.sendall(f"GET /health HTTP/1.1\r\nHost: {host}\r\nX-First: ".encode())
+            with pytest.raises(ConnectionError):
+                raw.sendall(flood * 100)
+
+    assert process.memory_info().rss - before < 20 * MEGABYTE
+    assert call(server, "GET", "/health").status_code == 200
+
+
 def test_only_one_port_listens(server: Server) -> None:
     process = psutil.Process(server.process.pid)
 

@@ -18,6 +18,7 @@ from tests.kubernetes.manifests import (
 )
 from tests.leftovers import find_leftovers
 from tests.programs import succeed
+from tests.running import AS_DEPLOYED
 
 ALWAYS = ["ConfigMap", "Deployment", "Ingress", "Namespace", "NetworkPolicy", "Service"]
 # What uvicorn and OpenTelemetry read themselves.
@@ -111,7 +112,7 @@ def test_images_and_commands_are_those_of_the_dockerfile(project: Path, cluster:
     assert "command" not in cluster.server()
     assert "args" not in cluster.server()
     assert dockerfile["EXPOSE"] == str(cluster.server()["ports"][0]["containerPort"])
-    assert json.loads(dockerfile["CMD"])[-1] == "--no-proxy-headers"
+    assert json.loads(dockerfile["CMD"])[-len(AS_DEPLOYED) :] == [*AS_DEPLOYED]
     for template in cluster.templates().values():
         assert f"{template['spec']['securityContext']['runAsUser']}" == dockerfile["USER"]
     for container in cluster.containers():

@@ -7,6 +7,7 @@ import httpx2
 import pytest
 from fastapi.testclient import TestClient
 
+from middleware import body_limit
 from tests.application.places import changed
 
 JSON = {"Content-Type": "application/json"}
@@ -191,7 +192,7 @@ def test_a_body_over_the_limit_is_refused_while_it_streams(client: TestClient) -
 def test_a_body_that_takes_too_long_is_given_up(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("middleware.body_limit.COMPLETE_WITHIN_SECONDS", 0.05)
+    monkeypatch.setattr(body_limit, "COMPLETE_WITHIN_SECONDS", 0.05)
 
     async def slowly() -> AsyncIterator[bytes]:
         yield b'{"value": '

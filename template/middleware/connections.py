@@ -1,0 +1,63 @@
+"""Connections: a client says in seconds and kilobytes what it wants, or is cut off.
+
+By itself uvicorn waits for headers as long as it takes, and keeps as many as it is sent.
+`--http middleware.connections:Connection` makes it use this class.
+"""
+
+import asyncio
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+HEADERS_WITHIN_SECONDS = 10.0
+MOST_HEADER_BYTES = 64 * 1024
+
+
+class Connection(HttpToolsProtocol):
+    """Counts the seconds and the bytes until the headers of a request are complete."""
+
+    _bytes_waiting = 0
+    _deadline: asyncio.TimerHandle | None = None
+
+    # As the class above declares it.
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Wait for the headers of the first request."""
+        super().connection_made(transport)
+        self._expect_headers(HEADERS_WITHIN_SECONDS)
+
+    def data_received(self, data: bytes) -> None:
+        """Read on, unless there is more and more that is no body: headers, a URL, trailers."""
+        self._bytes_waiting += len(data)
+        super().data_received(data)
+        if self._bytes_waiting > MOST_HEADER_BYTES and not self.transport.is_closing():
+            self.send_400_response("The headers are too long.")
+
+    def on_headers_complete(self) -> None:
+        """Begin to answer; the body has limits of its own, in middleware/body_limit.py."""
+        self._bytes_waiting = 0
+        self._forget_deadline()
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Take a piece of the body."""
+        self._bytes_waiting = 0
+        super().on_body(body)
+
+    def on_response_complete(self) -> None:
+        """Wait for the headers of the next request, if it is not there already."""
+        super().on_response_complete()
+        if self.timeout_keep_alive_task is not None:
+            self._expect_headers(self.timeout_keep_alive + HEADERS_WITHIN_SECONDS)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait for nothing any more."""
+        self._forget_deadline()
+        super().connection_lost(exc)
+
+    def _expect_headers(self, seconds: float) -> None:
+        self._forget_deadline()
+        self._deadline = self.loop.call_later(seconds, self.transport.close)
+
+    def _forget_deadline(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
