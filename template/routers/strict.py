@@ -55,7 +55,7 @@ class StrictRoute(APIRoute):
             strictly = StrictRequest(request.scope, request.receive)
             unknown = set(strictly.query_params) - known
             if unknown and not has_model:
-                refuse_parameter("is not a parameter of this path", sorted(unknown)[0])
+                refuse_parameter("is not a parameter of this path", min(unknown)[:100])
             return await handle(strictly)
 
         return handle_strictly

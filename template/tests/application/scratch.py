@@ -16,6 +16,7 @@ from database.database import ReadSession, WriteSession, reading
 from models.base import NAMES, Base, Json
 from models.expiring import Expiring
 from routers.strict import StrictRoute
+from schemas.base import BasePayload
 from tests.application.columns import Extra, Huge, Line, Moment, Price, Story, Token
 
 router = APIRouter(prefix="/scratch", route_class=StrictRoute)
@@ -87,6 +88,15 @@ class Anything(BaseModel):
 
     value: JsonValue = None
     number: int = 0
+
+
+class Nothing(BasePayload):
+    """Whatever is sent is refused."""
+
+
+@router.post("/nothing")
+async def refuse(payload: Nothing) -> None:
+    """Accept nothing."""
 
 
 @router.post("/json")

@@ -58,6 +58,17 @@ def test_a_mistake_is_named_and_not_repeated(client: TestClient) -> None:
     assert "my password" not in response.text
 
 
+def test_a_name_that_nobody_knows_is_not_repeated_at_length(client: TestClient) -> None:
+    name = "x" * 10_000
+
+    for response in (
+        client.get("/scratch/text", params={name: 1}),
+        client.post("/scratch/nothing", json={name: 1}),
+    ):
+        assert response.status_code == 422
+        assert len(response.content) < 1000
+
+
 def test_every_mistake_is_named(client: TestClient) -> None:
     response = client.post("/scratch/notes", json={"is_orphan": "perhaps"})
 
