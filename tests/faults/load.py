@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 import httpx2
+import psutil
 
 from tests.running import Server
 from tests.visitors import PLAIN
@@ -63,6 +64,30 @@ class Load:
             assert time.monotonic() < started + within, f"no {status} within {within} seconds"
             await asyncio.sleep(0.02)
         return time.monotonic() - started
+
+
+async def leave_in_the_middle(server: Server, token: str, visits: int) -> None:
+    """Send a part of a request, or all of it, and be gone before the answer."""
+    host, _, port = server.url.removeprefix("http://").partition(":")
+    body = b'{"name": "never"}'
+    head = f"Host: {host}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n"
+    whole = f"POST /items HTTP/1.1\r\n{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+    places = [len(whole), len(whole) - 5, len(whole) // 2, 10]
+
+    async def leave(after: int) -> None:
+        _, writer = await asyncio.open_connection(host, int(port))
+        writer.write(whole[:after])
+        await writer.drain()
+        writer.transport.abort()
+
+    await asyncio.gather(*(leave(places[number % 4]) for number in range(visits)))
+
+
+def kill_a_worker(server: Server) -> None:
+    """End one of the processes that serve, as the kernel does when there is no memory left."""
+    children = psutil.Process(server.process.pid).children()
+    serving = [child for child in children if "spawn_main" in " ".join(child.cmdline())]
+    serving[0].kill()
 
 
 @asynccontextmanager

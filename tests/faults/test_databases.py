@@ -4,10 +4,9 @@ import asyncio
 import time
 from collections.abc import Iterator
 
-import psutil
 import pytest
 
-from tests.faults.load import Load, busy, visitors
+from tests.faults.load import Load, busy, kill_a_worker, leave_in_the_middle, visitors
 from tests.faults.stoppable import Stoppable, stoppable
 from tests.running import ADMIN, Server, served
 from tests.visitors import sign_in
@@ -144,21 +143,10 @@ def test_statements_that_hang_and_a_pool_that_is_used_up_are_503_in_seconds(
 def test_visitors_who_leave_in_the_middle_leave_nothing_open(
     database: Stoppable, server: Server
 ) -> None:
-    host, _, port = server.url.removeprefix("http://").partition(":")
     token = sign_in(server, ADMIN)["access_token"]
-    body = b'{"name": "never"}'
-    head = f"Host: {host}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n"
-    whole = f"POST /items HTTP/1.1\r\n{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
-
-    async def leave(after: int) -> None:
-        _, writer = await asyncio.open_connection(host, int(port))
-        writer.write(whole[:after])
-        await writer.drain()
-        writer.transport.abort()
 
     async def visit() -> None:
-        places = [len(whole), len(whole) - 5, len(whole) // 2, 10]
-        await asyncio.gather(*(leave(places[number % 4]) for number in range(500)))
+        await leave_in_the_middle(server, token, visits=500)
         async with visitors(server, token) as load:
             await load.until(201, within=10)
             assert await load.read() == 200
@@ -175,9 +163,3 @@ def names_in(database: Stoppable) -> set[str]:
     names = [str(name) for (name,) in rows]
     assert len(names) == len(set(names))
     return set(names)
-
-
-def kill_a_worker(server: Server) -> None:
-    children = psutil.Process(server.process.pid).children()
-    serving = [child for child in children if "spawn_main" in " ".join(child.cmdline())]
-    serving[0].kill()

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.load import Load, busy, visitors
+from tests.faults.load import Load, busy, kill_a_worker, leave_in_the_middle, visitors
 from tests.programs import environment, run, succeed
 from tests.running import ADMIN, prepared, served
 from tests.servers import fresh_database
@@ -66,6 +67,37 @@ def test_four_processes_write_to_one_file_and_nobody_hears_of_locks(
 
     assert set(load.counted()) == {200, 201}
     assert "locked" not in server.said()
+
+
+@pytest.mark.thorough
+def test_processes_that_are_killed_and_visitors_who_leave_cost_a_file_nothing(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "app.db"
+    settings = {"DATABASE_URL": f"sqlite:///{file}"}
+    with served(tmp_path, {"database": "sqlite"}, settings, workers=4) as server:
+        token = sign_in(server, ADMIN)["access_token"]
+
+        async def visit() -> Load:
+            async with visitors(server, token) as load:
+                await leave_in_the_middle(server, token, visits=500)
+                async with busy(load, writers=200):
+                    # Nobody who has left holds the lock of the file.
+                    await load.until(201, within=10)
+                    kill_a_worker(server)
+                    await load.until(201, within=10)
+                    os.killpg(server.process.pid, signal.SIGKILL)
+                    server.process.wait(10)
+            return load
+
+        load = asyncio.run(visit())
+
+    assert set(load.counted()) <= {200, 201}
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        names = {name for (name,) in connection.execute("SELECT name FROM items")}
+    assert len(load.accepted) > 10
+    assert load.accepted <= names
 
 
 @pytest.mark.parametrize("database", DATABASES)
