@@ -97,6 +97,7 @@ def main_imports(
 
 CONFIG = {
     "math",
+    "re",
     "secrets",
     "collections:Counter",
     "pathlib:Path",
