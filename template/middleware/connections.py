@@ -22,14 +22,17 @@ class Connection(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for the headers of the first request."""
         super().connection_made(transport)
-        self._expect_headers(HEADERS_WITHIN_SECONDS)
+        self._expect_headers()
 
     def data_received(self, data: bytes) -> None:
         """Read on, unless there is more and more that is no body: headers, a URL, trailers."""
         self._bytes_waiting += len(data)
         super().data_received(data)
+        is_answered = self.cycle is not None and self.cycle.response_complete
         if self._bytes_waiting > MOST_HEADER_BYTES and not self.transport.is_closing():
             self.send_400_response("The headers are too long.")
+        elif self._deadline is None and (self._bytes_waiting or is_answered):
+            self._expect_headers()
 
     def on_headers_complete(self) -> None:
         """Begin to answer; the body has limits of its own, in middleware/body_limit.py."""
@@ -42,20 +45,13 @@ class Connection(HttpToolsProtocol):
         self._bytes_waiting = 0
         super().on_body(body)
 
-    def on_response_complete(self) -> None:
-        """Wait for the headers of the next request, if it is not there already."""
-        super().on_response_complete()
-        if self.timeout_keep_alive_task is not None:
-            self._expect_headers(self.timeout_keep_alive + HEADERS_WITHIN_SECONDS)
-
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing any more."""
         self._forget_deadline()
         super().connection_lost(exc)
 
-    def _expect_headers(self, seconds: float) -> None:
-        self._forget_deadline()
-        self._deadline = self.loop.call_later(seconds, self.transport.close)
+    def _expect_headers(self) -> None:
+        self._deadline = self.loop.call_later(HEADERS_WITHIN_SECONDS, self.transport.close)
 
     def _forget_deadline(self) -> None:
         if self._deadline is not None:

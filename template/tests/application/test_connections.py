@@ -80,6 +80,21 @@ def test_a_second_request_has_a_time_limit_too(
     assert call(client, hesitate, keep_alive=0.2).count(b"HTTP/1.1 200 OK") == 1
 
 
+def test_a_body_that_nobody_waits_for_has_a_time_limit(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "HEADERS_WITHIN_SECONDS", 0.05)
+    too_long = b"POST /scratch/json HTTP/1.1\r\nHost: test\r\nContent-Length: 10000000\r\n\r\n"
+
+    async def go_on(reader: StreamReader, writer: StreamWriter) -> bytes:
+        writer.write(too_long)
+        answered = await reader.readuntil(b"}")
+        writer.write(b"x")
+        return answered + await everything(reader)
+
+    assert call(client, go_on).startswith(b"HTTP/1.1 413")
+
+
 @pytest.mark.parametrize(
     "flood",
     [
