@@ -43,8 +43,10 @@ def report(answers_file: str) -> list[str]:
     if lost:
         lines += ["Deleted, although you had edited them:", *indented(lost)]
         lines += ["  git checkout HEAD -- FILE    # brings one back"]
-    if len(deleted) > len(lost):
-        lines.append(f"Deleted, as the template had made them: {len(deleted) - len(lost)} files.")
+    others = len(deleted) - len(lost)
+    if others:
+        count = "1 file" if others == 1 else f"{others} files"
+        lines.append(f"Deleted, as the template had made them: {count}.")
     if has_other_migrations(answers_file):
         lines += [
             "The migrations are those of the tables before. Begin anew, with an empty database:",

@@ -1,5 +1,6 @@
 """A project whose owner works on it, and updates."""
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,13 @@ def update(
     """Update a project to a version, with other answers, and return the exit status."""
     options = ["--trust", "--defaults", f"--vcs-ref={version}"]
     return copier("update", *options, *given(project, answers or {}), project)
+
+
+def update_as_renovate(project: Path, version: str) -> int:
+    """Update a project with the command that Renovate's manager of Copier runs."""
+    options = ["--skip-answered", "--defaults", "--trust", "--answers-file", ANSWERS_FILE]
+    with contextlib.chdir(project):
+        return copier("update", *options, "--vcs-ref", version)
 
 
 def given(project: Path, answers: Mapping[str, Any]) -> list[str]:

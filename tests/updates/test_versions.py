@@ -1,5 +1,6 @@
 """A project that nobody edited is after an update what a new one is, from any version to any."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,14 @@ import pytest
 
 from tests.rendering import read_answers
 from tests.updates.histories import FUTURE, PAST, PRESENT
-from tests.updates.projects import FIRST_MIGRATION, files, make, recorded, update
+from tests.updates.projects import (
+    FIRST_MIGRATION,
+    files,
+    make,
+    recorded,
+    update,
+    update_as_renovate,
+)
 
 PAIRS = [(PAST, PRESENT), (PAST, FUTURE), (PRESENT, FUTURE)]
 ANSWERS: dict[str, dict[str, Any]] = {
@@ -43,11 +51,14 @@ def test_changed_answers_and_a_new_version_come_together(tmp_path: Path) -> None
     assert updated == fresh
 
 
-@pytest.mark.parametrize("old", [PAST, PRESENT])
-def test_an_answer_whose_choice_was_renamed_is_still_the_answer(old: str, tmp_path: Path) -> None:
-    project = make(tmp_path / "project", {"license": "BSD-3-Clause"}, old)
+@pytest.mark.parametrize("brings", [update, update_as_renovate], ids=["owner", "renovate"])
+def test_an_answer_whose_choice_was_renamed_is_still_the_answer(
+    brings: Callable[..., int], tmp_path: Path
+) -> None:
+    project = make(tmp_path / "project", {"license": "BSD-3-Clause"}, PAST)
 
-    assert update(project, version=FUTURE) == 0
+    assert brings(project, version=FUTURE) == 0
 
     assert recorded(project)["license"] == "BSD"
     assert "Redistribution" in (project / "LICENSE").read_text(encoding="utf-8")
+    assert "GREETING" in (project / "database/config.py").read_text(encoding="utf-8")
