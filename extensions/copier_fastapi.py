@@ -1,6 +1,5 @@
 """What Copier loads: checks of the answers, the project in every context, and quoting filters."""
 
-import importlib
 import importlib.util
 import sys
 from hashlib import sha256
@@ -36,24 +35,19 @@ def load_generator() -> str:
         digest.update(path.read_bytes() + b"\0")
     name = f"copier_fastapi_generator_{digest.hexdigest()[:16]}"
     if name not in sys.modules:
-        _load_package(name, folder)
+        _load(name, folder / "__init__.py")
+        _load(f"{name}.loading", folder / "loading.py").load_modules(name, folder)
     return name
 
 
-def _load_package(name: str, folder: Path) -> None:
-    location = folder / "__init__.py"
-    spec = importlib.util.spec_from_file_location(
-        name, location, submodule_search_locations=[str(folder)]
-    )
+def _load(name: str, path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
-    package = importlib.util.module_from_spec(spec)
-    sys.modules[name] = package
-    spec.loader.exec_module(package)
-    # All at once: Copier deletes its clone of the template long before the process ends.
-    for path in sorted(folder.rglob("[!_]*.py")):
-        module = path.relative_to(folder).with_suffix("")
-        importlib.import_module(".".join((name, *module.parts)))
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 GENERATOR: Final = load_generator()
@@ -69,7 +63,9 @@ class CodeFilters(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        generator("code.compiling").compile_once(environment)
+        compiling = generator("code.compiling")
+        compiling.compile_once(environment)
+        compiling.keep_templates(environment)
         literals = generator("code.literals")
         environment.filters |= {
             "py": literals.python,
@@ -111,7 +107,9 @@ class ProjectContext(ContextHook):
         self._is_copying = False
         self._refusal: str | None = None
         self._built_from: dict[str, object] | None = None
+        self._built: dict[str, Any] = {}
         self._project: dict[str, Any] = {}
+        self._is_rendering = False
 
     def hook(self, context: dict[str, Any]) -> None:
         """Change a context that Copier is about to render with; it is called very often."""
@@ -157,26 +155,35 @@ class ProjectContext(ContextHook):
 
     def _add_project(self, context: dict[str, Any]) -> None:
         """Put the project into a context, once every question has its answer."""
-        recorded = context["_copier_answers"]
+        # While files are rendered, no answer changes: some thousand contexts get the same.
+        is_rendering = context["_copier_phase"] == "render"
+        if not (is_rendering and self._is_rendering):
+            self._is_rendering = is_rendering
+            self._project = self._describe_project(context)
+        context.update(self._project)
+        if _has_lost_first_migration(context):
+            context["omit"] = [*context["omit"], f"/{FIRST_MIGRATION}"]
+
+    def _describe_project(self, context: dict[str, Any]) -> dict[str, Any]:
+        """Return what the templates may name besides Copier's own words; nothing while asking."""
         questions = generator("answers.questions").QUESTIONS
-        choice_lists = generator("answers.choice_lists")
         if not all(name in context for name in questions):
-            return
+            return {}
         # Questions that did not apply have their defaults, and are not recorded.
         answers = {name: context[name] for name in questions}
         for name, question in questions.items():
             if question.takes_several:  # in one order, whatever the user's was
-                answers[name] = choice_lists.in_order(answers[name], question.choices)
+                answers[name] = generator("answers.choice_lists").in_order(
+                    answers[name], question.choices
+                )
         if answers != self._built_from:
-            self._project = generator("views.project").build(answers)
+            self._built = generator("views.project").build(answers)
             self._built_from = answers
-        context.update(self._project)
-        if _has_lost_first_migration(context):
-            context["omit"] = [*context["omit"], f"/{FIRST_MIGRATION}"]
         # In the order of the questions: however the answers came, the same file is written.
+        recorded = context["_copier_answers"]
         origin = {name: value for name, value in recorded.items() if name.startswith("_")}
         asked = {name: value for name, value in answers.items() if name in recorded}
-        context["_copier_answers"] = origin | asked
+        return {**self._built, "_copier_answers": origin | asked}
 
 
 def _is_scratch(destination: Path) -> bool:

@@ -1,26 +1,29 @@
-"""How long Copier takes: this template, and one of the same files without any logic.
+"""What Copier costs: this template, and one of the same files without any logic.
 
 `uv run python -m tests.benchmarks.copying`; the goal is a ratio of at most 1.2 in each row. The
 bare template is the rendered project itself, with only the answers file left to render. Rounds
-take turns: whatever else the machine does meets both.
+take turns: whatever else the machine does meets both. Seconds are those of a processor: on a busy
+machine a clock tells more of the others.
 """
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import yaml
 
-from tests.programs import NOBODY, git, succeed, tool
+from tests.programs import NOBODY, environment, git, tool
 from tests.rendering import read_answers
 from tests.snapshot import commit, take_snapshot
 
-ROUNDS = 3
+ROUNDS = 5
 COPIER_YML = """_subdirectory: template
 _templates_suffix: .jinja
 _answers_file: .copier-answers.yml
@@ -47,16 +50,39 @@ def bare(project: Path, repository: Path) -> None:
     commit(repository, "1.0.0")
 
 
-def copy(template: Path, project: Path, *words: str) -> None:
-    """Copy as a user does, in a process of its own."""
+@dataclass
+class Cost:
+    """What one command took: seconds of a processor, with all that it started, and MiB."""
+
+    processor: float
+    memory: float
+
+
+def cost(folder: Path, *command: str | Path) -> Cost:
+    """Run a command, as a user does, in a process of its own."""
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment(NOBODY), stdin=subprocess.DEVNULL
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    assert status == 0, command
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def copy(template: Path, project: Path, *words: str) -> Cost:
+    """Copy a template."""
     options = ["--trust", "--defaults", "--quiet", *words]
-    succeed([tool("copier"), "copy", *options, template, project], template, extra=NOBODY)
+    return cost(template, tool("copier"), "copy", *options, template, project)
 
 
-def update(project: Path) -> None:
-    """Update on the same version, as a user does."""
+def update(project: Path) -> Cost:
+    """Update on the same version."""
     options = ["--trust", "--defaults", "--quiet", "--vcs-ref=:current:"]
-    succeed([tool("copier"), "update", *options], project, extra=NOBODY)
+    return cost(project, tool("copier"), "update", *options)
+
+
+def import_copier() -> Cost:
+    """Do nothing but load Copier."""
+    return cost(Path.cwd(), sys.executable, "-c", "import copier")
 
 
 def committed(project: Path) -> Path:
@@ -67,18 +93,18 @@ def committed(project: Path) -> Path:
     return project
 
 
-def seconds(work: Callable[[], None]) -> float:
-    """Return how long some work takes."""
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
+def compare(name: str, files: int, *works: Callable[[], Cost]) -> None:
+    """Print what ours, the bare template's and Copier's import cost, in rounds that take turns."""
+    rounds = [[work() for work in works] for _ in range(ROUNDS)]
+    ours, *others = zip(*rounds, strict=True)
+    memory = max(each.memory for each in ours)
+    ratios = (f"{processor(ours) / processor(other):.2f}" for other in others)
+    print(f"| {name} | {files} | {processor(ours):.1f} | {memory:.0f} | {' | '.join(ratios)} |")
 
 
-def compare(name: str, files: int, ours: Callable[[], None], theirs: Callable[[], None]) -> None:
-    """Print the medians of alternating rounds, and their ratio."""
-    pairs = [(seconds(ours), seconds(theirs)) for _ in range(ROUNDS)]
-    our, their = (median(column) for column in zip(*pairs, strict=True))
-    print(f"| {name} | {files} | {our:.1f} | {our / their:.2f} |")
+def processor(costs: Sequence[Cost]) -> float:
+    """Return the median of the processor time."""
+    return median(each.processor for each in costs)
 
 
 def measure(name: str, room: Path, template: Path, *words: str) -> None:
@@ -90,13 +116,14 @@ def measure(name: str, room: Path, template: Path, *words: str) -> None:
     files = sum(path.is_file() for path in (folder / "project").rglob("*"))
     numbers = iter(range(1000))
 
-    def again(source: Path, *words: str) -> Callable[[], None]:
+    def again(source: Path, *words: str) -> Callable[[], Cost]:
         return lambda: copy(source, folder / f"copy-{next(numbers)}", *words)
 
-    compare(f"copy, {name}", files, again(template, *words), again(folder / "bare"))
+    theirs = again(folder / "bare")
+    compare(f"copy, {name}", files, again(template, *words), theirs, import_copier)
     copy(folder / "bare", folder / "bare-project")
-    ours, theirs = committed(folder / "project"), committed(folder / "bare-project")
-    compare(f"update, {name}", files, lambda: update(ours), lambda: update(theirs))
+    ours, bares = committed(folder / "project"), committed(folder / "bare-project")
+    compare(f"update, {name}", files, lambda: update(ours), lambda: update(bares), import_copier)
 
 
 def main() -> None:
@@ -104,6 +131,8 @@ def main() -> None:
         room = Path(made)
         os.environ["TEMPLATE_TESTS_ROOM"] = made
         take_snapshot(room / "template")
+        print("| | files | seconds | MiB | times the bare template | times `import copier` |")
+        print("|---|---|---|---|---|---|")
         answers = room / "answers.yml"
         answers.write_text(yaml.safe_dump({"resources": ten_resources()}), encoding="utf-8")
         measure("default answers", room, room / "template")

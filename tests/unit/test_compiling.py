@@ -2,9 +2,11 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import Environment
+from jinja2.ext import Extension
 
 from extensions.generator.code import compiling
 
@@ -53,3 +55,38 @@ def test_without_a_folder_everything_is_compiled(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(tempfile, "tempdir", "/proc/nowhere")
 
     assert rendered("{{ name }}.") == "Ada."
+
+
+def test_a_plain_text_is_itself_and_what_is_asked_for_is_judged_first() -> None:
+    environment, judged = Environment(), []
+
+    class Judging(environment.context_class):  # type: ignore[misc,name-defined] # known when it runs
+        def __init__(self, *given: Any, **named: Any) -> None:
+            judged.append(True)
+            super().__init__(*given, **named)
+
+    environment.context_class = Judging
+    compiling.keep_templates(environment)
+
+    assert environment.from_string("main.py").render(_copier_phase="prompt") == "main.py"
+    assert judged
+    assert environment.from_string("main.py").render(_copier_phase="render") == "main.py"
+    assert environment.from_string("{{ name }}.py").render(name="ada") == "ada.py"
+
+
+def test_each_text_is_seen_by_every_extension() -> None:
+    seen = []
+
+    class Noticing(Extension):
+        def preprocess(self, source: str, *_: str | None) -> str:
+            seen.append(source)
+            return source
+
+    environment = Environment(extensions=[Noticing])
+    compiling.keep_templates(environment)
+    environment.from_string("main.py")
+    seen.clear()
+
+    environment.from_string("main.py")
+
+    assert seen == ["main.py"]

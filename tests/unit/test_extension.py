@@ -1,8 +1,11 @@
+import builtins
 import shutil
 import sys
+import tempfile
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from jinja2 import Environment
@@ -49,6 +52,30 @@ def test_the_code_outlives_its_clone(clone: Path) -> None:
 
     assert entry.generator("answers.refusals").first_problem("database", "oracle")
     assert entry.GENERATOR in sys.modules
+
+
+def test_modules_are_compiled_once_on_a_machine(
+    clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    slugs = clone / "extensions/generator/answers/slugs.py"
+    slugs.write_text(slugs.read_text(encoding="utf-8") + "# compiled once\n")
+    first = load(clone)
+    for name in [name for name in sys.modules if name.startswith(first.GENERATOR)]:
+        monkeypatch.delitem(sys.modules, name)
+    compiled: list[str] = []
+
+    def record(source: Any, filename: Any, *more: Any, **settings: Any) -> Any:
+        compiled.append(Path(filename).name)
+        return compile_source(source, filename, *more, **settings)
+
+    compile_source: Any = builtins.compile
+    monkeypatch.setattr(builtins, "compile", record)
+
+    second = load(clone)
+
+    assert "slugs.py" not in compiled
+    assert second.generator("answers.slugs").slug("") == "my-api"
 
 
 @pytest.mark.parametrize(

@@ -2,48 +2,46 @@
 
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemBytecodeCache
-from jinja2.bccache import Bucket, BytecodeCache
+from jinja2 import Environment, Template
+
+from ..loading import open_cache
 
 # What Jinja compiles to, by the source and the name of a template. The environments of an update
 # share it, as they share this module.
 _compiled: Final[dict[tuple[str, str | None], Any]] = {}
 
 
-class NoCache(BytecodeCache):
-    """Remembers nothing, where no folder is safe to keep code in."""
+class PlainTemplate(Template):
+    """A text without Jinja, as most parts of most paths are."""
 
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Find nothing."""
+    text: str
 
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep nothing."""
-
-
-class Cache(FileSystemBytecodeCache):
-    """Jinja's folder in the system's temporary one, which nobody but the user may write to."""
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Find the code of a source; a file that can't be read is like one that is not there."""
-        try:
-            super().load_bytecode(bucket)
-        except Exception:  # unpickling what was damaged raises anything
-            bucket.reset()
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a source, if there is room."""
-        try:
-            super().dump_bytecode(bucket)
-        except OSError:
-            bucket.reset()
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Return the text; before files are rendered, the context must be made and judged."""
+        if kwargs.get("_copier_phase") != "render":
+            super().render(*args, **kwargs)
+        return self.text
 
 
-def open_cache() -> BytecodeCache:
-    """Return the cache of this user on this machine."""
-    try:
-        return Cache()
-    except (OSError, RuntimeError):
-        return NoCache()
+def keep_templates(environment: Environment) -> None:
+    """Let an environment make one template of a text, however often Copier asks for it."""
+    make: Any = environment.from_string
+    templates: dict[str, Any] = {}
+
+    def find_or_make(source: Any, *more: Any, **settings: Any) -> Any:
+        if not isinstance(source, str) or more or settings:
+            return make(source, *more, **settings)
+        if source not in templates:
+            if "{" in source or "\n" in source:
+                templates[source] = make(source)
+            else:
+                templates[source] = make("", template_class=PlainTemplate)
+                templates[source].text = source
+        # Extensions must see every source: Copier's own one notices in it what a path yields.
+        environment.preprocess(source)
+        return templates[source]
+
+    setattr(environment, "from_string", find_or_make)  # noqa: B010 # it has no hook for this
 
 
 def compile_once(environment: Environment) -> None:

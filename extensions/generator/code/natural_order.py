@@ -1,10 +1,16 @@
 """Order names as isort's natural order does: `item2` before `item10`."""
 
+import re
 from functools import cmp_to_key
+from typing import Final
+
+_DIGIT: Final = re.compile("[0-9]")
 
 
 def _compare(left: str, right: str) -> int:
     """Negative, zero or positive, as `left` stands before, beside or after `right`."""
+    if not (_DIGIT.search(left) and _DIGIT.search(right)):
+        return (left > right) - (left < right)
     at_left = at_right = 0
     while at_left < len(left) and at_right < len(right):
         one, other = left[at_left], right[at_right]

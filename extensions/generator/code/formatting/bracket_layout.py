@@ -126,8 +126,7 @@ class BracketLayout(ExpressionLayout):
         stop = self.source.span(node)[1]
         if isinstance(node, ast.GeneratorExp) and stop == end:
             return self.generators(node)
-        closing = [text for text in self.source.closing_tokens(stop, end) if text != ","]
-        if len(closing) > 1:
+        if len(self.source.marks(stop, end).replace(",", "")) > 1:
             return bracketed("(", self.bare(node, BRACKETED), ")", BRACKETED)
         return self.bare(node, BRACKETED)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from .char_width import text_width
 from .document import (
@@ -23,8 +23,7 @@ from .document import (
 INDENT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """How to print one piece: its indent, broken or flat.
 
     A measure looks at `all_lines` or up to the first break; where text may `overflow`, only what
@@ -79,7 +78,7 @@ class Measure:
             case Group():
                 condition = doc.only_if_broken
                 if condition is None or self._is_broken(condition, frame):
-                    frame = replace(frame, broken=doc.expand or frame.broken)
+                    frame = frame._replace(broken=doc.expand or frame.broken)
                     if doc.id:
                         self.broken[doc.id] = frame.broken
                 self.commands.append((frame, doc.content))
@@ -88,7 +87,7 @@ class Measure:
                     self.commands.append((frame, doc.content))
             case Indent():
                 if doc.group is None or self._is_broken(doc.group, frame):
-                    frame = replace(frame, indent=frame.indent + INDENT)
+                    frame = frame._replace(indent=frame.indent + INDENT)
                 self.commands.append((frame, doc.content))
             case FitsExpanded() if frame.broken:
                 self.commands.append((frame, doc.content))
@@ -96,13 +95,13 @@ class Measure:
                 if doc.group is None or not self._is_broken(doc.group, frame):
                     if self.column >= self.width:
                         return False  # the opening bracket must fit
-                    frame = replace(frame, broken=True, all_lines=True, overflow=True)
+                    frame = frame._replace(broken=True, all_lines=True, overflow=True)
                 elif doc.expands:
                     return False
                 self.commands.append((frame, doc.content))
             case BestFitting():
                 if not frame.broken:
-                    frame = replace(frame, all_lines=False, overflow=False)
+                    frame = frame._replace(all_lines=False, overflow=False)
                 self.commands.append((frame, doc.variants[-1 if frame.broken else 0]))
             case BestFitParenthesize():
                 self.broken[doc.id] = frame.broken

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from .char_width import text_width
 from .document import (
     HARD,
@@ -65,7 +63,7 @@ class _Printer:
                     self.commands.append((frame, doc.content))
             case Indent():
                 if doc.group is None or self.broken[doc.group]:
-                    frame = replace(frame, indent=frame.indent + INDENT)
+                    frame = frame._replace(indent=frame.indent + INDENT)
                 self.commands.append((frame, doc.content))
             case FitsExpanded():
                 if doc.group is None or not self._is_broken(doc.group, frame):
@@ -107,7 +105,7 @@ class _Printer:
             broken = group.expand or not self._fits_flat(frame, group.content, group.id)
             if group.id:
                 self.broken[group.id] = broken
-            frame = replace(frame, broken=broken)
+            frame = frame._replace(broken=broken)
         self.commands.append((frame, group.content))
 
     def _fits_flat(self, frame: Frame, content: Doc, group: GroupId | None) -> bool:
@@ -116,10 +114,10 @@ class _Printer:
         self.measured = True
         if group:
             self.broken[group] = False
-        return self._fits([(replace(frame, broken=False), content)])
+        return self._fits([(frame._replace(broken=False), content)])
 
     def _best_fitting(self, frame: Frame, doc: BestFitting) -> None:
-        flat = replace(frame, broken=False)
+        flat = frame._replace(broken=False)
         if not frame.broken and self.measured:
             self.commands.append((frame, doc.variants[0]))
             return
@@ -128,21 +126,21 @@ class _Printer:
             if self._fits([(flat, variant)]):
                 self.commands.append((flat, variant))
                 return
-        self.commands.append((replace(frame, broken=True), doc.variants[-1]))
+        self.commands.append((frame._replace(broken=True), doc.variants[-1]))
 
     def _best_fit_parenthesize(self, frame: Frame, doc: BestFitParenthesize) -> None:
         broken = False
         if not self._fits_flat(frame, doc.content, doc.id):
             self.broken[doc.id] = True
-            outer = replace(frame, all_lines=True)
-            inner = replace(outer, indent=frame.indent + INDENT)
+            outer = frame._replace(all_lines=True)
+            inner = outer._replace(indent=frame.indent + INDENT)
             close: Command = (outer, CloseParenthesis())
             broken = self._fits([close, (inner, doc.content), (inner, HARD), (outer, "(")])
         self.broken[doc.id] = broken
         if not broken:
-            self.commands.append((replace(frame, broken=False), doc.content))
+            self.commands.append((frame._replace(broken=False), doc.content))
             return
-        inner = replace(frame, broken=True, indent=frame.indent + INDENT)
+        inner = frame._replace(broken=True, indent=frame.indent + INDENT)
         self.commands += [(frame, ")"), (frame, HARD), (inner, doc.content), (inner, HARD)]
         self._text("(")
 

@@ -60,9 +60,8 @@ def _parameters(node: ast.arguments, expressions: Expressions) -> Doc:
         inner += [",", SPACE, entry] if inner else [entry]
     inner.append(If(True, ","))
     source = expressions.source
-    after = source.closing_tokens(source.span(last[0])[1], len(source.text.encode()))
-    after = [text for text in after if text != ")"]
-    if after[2 if entries[-1] == "/" else 0] == ",":
+    after = source.marks(source.span(last[0])[1], len(source.text.encode())).lstrip(")")
+    if after.removeprefix(",/" if entries[-1] == "/" else "").startswith(","):
         inner.append(ExpandParent())
     return ["(", soft_block(inner if len(entries) == 1 else Group(inner)), ")"]
 
