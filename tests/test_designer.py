@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from extensions.designer.program import main
 from extensions.generator.resources.parsing import parse_resources
 from tests.designing import (
     ADD,
@@ -74,10 +75,43 @@ def test_who_leaves_in_the_middle_of_a_word_writes_nothing(design: Designer, lea
     assert not left.path.exists()
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("resources: [a: b", "is not YAML"),
+        ("resources: 1", "must be a list"),
+        ("resources: [{name: tag, feilds: []}]", "feilds"),
+        ("auth: none\nresources: [{name: tag, owned: true}]", "owned"),
+        ("just words", "holds no answers"),
+        (None, "no such file"),
+    ],
+)
+def test_a_file_is_checked_without_a_question(
+    text: str | None, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if text is not None:
+        write(tmp_path / "answers.yml", text)
+
+    status = main(["--check", str(tmp_path / "answers.yml")])
+
+    assert status == 1
+    assert says in capsys.readouterr().err
+
+
+def test_a_file_that_can_be_used_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = write(tmp_path / "answers.yml", yaml.safe_dump({"resources": TAGS}))
+
+    assert main(["--check", str(tmp_path / "answers.yml")]) == 0
+
+    assert capsys.readouterr().out == "Nothing is wrong with it: 1 resource.\n"
+    assert (tmp_path / "answers.yml").read_text(encoding="utf-8") == text
+
+
 def test_without_a_terminal_it_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    from extensions.designer.program import main  # noqa: PLC0415
 
     monkeypatch.chdir(tmp_path)
 

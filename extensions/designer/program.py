@@ -10,7 +10,7 @@ from .data_files import UnusableFileError
 from .menu import design
 from .prompts import say
 from .saving import next_steps, save
-from .starts import find_start
+from .starts import check_file, find_start
 
 NOTHING_WRITTEN: Final = "Nothing was written."
 LEFT: Final = 130  # as a program that Ctrl-C ends
@@ -29,7 +29,14 @@ def main(words: Sequence[str] | None = None) -> int:
         formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", nargs="?", help="the file to write (default: resources.yml)")
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="say what is wrong with the file, and write nothing",
+    )
     arguments = parser.parse_args(words)
+    if arguments.check:
+        return _check(arguments.file)
     if not sys.stdin.isatty():
         return _fail("This program asks questions: run it in a terminal.")
     try:
@@ -37,6 +44,15 @@ def main(words: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, EOFError):
         say(NOTHING_WRITTEN)
         return LEFT
+
+
+def _check(name: str | None) -> int:
+    try:
+        count = len(check_file(Path.cwd(), name).resources)
+    except UnusableFileError as error:
+        return _fail(str(error))
+    sys.stdout.write(f"Nothing is wrong with it: {count} resource{'' if count == 1 else 's'}.\n")
+    return 0
 
 
 def _design(name: str | None) -> int:

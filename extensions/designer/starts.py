@@ -35,14 +35,30 @@ def find_start(folder: Path, name: str | None) -> Start:
     in_file, in_project = file.answers.get("resources"), recorded.answers.get("resources")
     if is_project and in_file is not None and in_file != in_project and in_project is not None:
         answers["resources"] = _ask_which(file, in_file, in_project)
-    draft = Draft(
+    draft = _draft(answers)
+    has_own = in_file is not None and draft.resources is in_file
+    _check(draft, file.path if has_own else recorded.path)
+    return Start(draft, file, is_project)
+
+
+def check_file(folder: Path, name: str | None) -> Draft:
+    """Return the resources of a file that is only looked at. Raises `UnusableFileError`."""
+    file = read_data_file(folder / (name or DATA_FILE))
+    if file.text is None:
+        raise UnusableFileError(f"{file.path}: there is no such file.")
+    recorded = read_data_file(folder / ANSWERS_FILE)
+    draft = _draft({**recorded.answers, "resources": [], **file.answers})
+    _check(draft, file.path)
+    return draft
+
+
+def _draft(answers: dict[str, Any]) -> Draft:
+    """Return the resources of some answers, with those that they are judged by."""
+    return Draft(
         answers.get("resources", []),
         auth=answers.get("auth", USUAL_AUTH) != "none",
         database=str(answers.get("database", USUAL_DATABASE)),
     )
-    has_own = in_file is not None and draft.resources is in_file
-    _check(draft, file.path if has_own else recorded.path)
-    return Start(draft, file, is_project)
 
 
 def _ask_which(file: DataFile, in_file: Any, in_project: Any) -> Any:
