@@ -63,6 +63,7 @@ class CodeFilters(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
+        generator("answers.prompt_texts").keep_order()
         compiling = generator("code.compiling")
         compiling.compile_once(environment)
         compiling.keep_templates(environment)

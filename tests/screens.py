@@ -32,8 +32,8 @@ def record(folder: Path) -> str:
     terminal.logfile_read = shown = StringIO()
     for name, help_text in _helps().items():
         terminal.expect_exact(help_text)
-        # A list is shown line by line; the last one is the name of the example.
-        terminal.expect("item" if name == "resources" else "\x1b")
+        # A list is shown line by line; the last one but one is the only default of the example.
+        terminal.expect("default[^\n]*\n[^\n]*filter" if name == "resources" else "\x1b")
         terminal.send(FINISH if name == "resources" else ENTER)
     terminal.expect(pexpect.EOF)
     terminal.close()
