@@ -26,10 +26,14 @@ FINISH = "\x1b\r"  # escape, enter: ends a text of several lines
 
 Answer = Callable[..., dict[str, Any]]
 
+SIZE = {"name": "size", "type": "integer", "min": 9, "max": 3}
+UPSIDE_DOWN = [{"name": "item", "fields": [SIZE]}]
+
 
 @pytest.fixture
-def answer(tmp_path: Path) -> Answer:
+def answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Answer:
     """Give a function that types keys, one text per question, and returns what was recorded."""
+    monkeypatch.chdir(tmp_path)  # a repository may know who its user is
 
     def type_keys(data: dict[str, Any] | None = None, **keys: str) -> dict[str, Any]:
         finish = {"resources": FINISH}
@@ -154,9 +158,10 @@ def test_a_question_waits_for_a_good_answer(
         ("author_email", "ada", "write name@domain"),
         ("api_prefix", "api/", "write it like /api/v1"),
         ("api_prefix", "/docs", "/docs is taken"),
+        ("resources", UPSIDE_DOWN, "item.size: min 9 is above max 3"),
     ],
 )
-def test_what_to_write_instead_is_not_cut_off(name: str, wrong: str, remedy: str) -> None:
+def test_what_to_write_instead_is_not_cut_off(name: str, wrong: object, remedy: str) -> None:
     # What Copier writes before it, on the one line that a terminal gives to it.
     shown = f"Validation error for question '{name}': {first_problem(name, wrong)}"[:80]
 

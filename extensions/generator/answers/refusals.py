@@ -1,5 +1,6 @@
 """One message for all that is wrong with a set of answers."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -39,8 +40,15 @@ def first_problem(name: str, value: object, database: str = "sqlite", auth: str 
     """Return the first thing that is wrong with one typed answer, or an empty text."""
     if name == "resources":
         problems = check_resources({name: value, "database": database, "auth": auth})
-        return problems[0] if problems else ""
+        return _beside_a_prompt(problems[0]) if problems else ""
     return check_value(QUESTIONS[name], value) or ""
+
+
+def _beside_a_prompt(problem: str) -> str:
+    """Return a problem as it is shown in a prompt, where half a line is left: `post.title: …`."""
+    place, _, fault = problem.partition(": ")
+    names = re.findall('"([^"]*)"', place)
+    return f"{'.'.join(names)}: {fault}" if names else problem
 
 
 @pass_context
