@@ -49,7 +49,7 @@ def report(answers_file: str) -> list[str]:
         lines.append(f"Deleted, as the template had made them: {count}.")
     if has_other_migrations(answers_file):
         lines += [
-            "The migrations are those of the tables before. Begin anew, with an empty database:",
+            "The old migrations make other tables. Begin anew, with an empty database:",
             "    git rm -r --quiet migrations/versions",
             '    uv run alembic revision --autogenerate -m "Start"',
         ]
