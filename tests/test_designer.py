@@ -357,7 +357,10 @@ def test_a_project_starts_from_what_it_records(design: Designer, tmp_path: Path)
 
     designed = design(DOWN + ENTER, ENTER + field("note", "text"), UP + ENTER, SAVE)
 
-    assert "copier update --trust --vcs-ref=:current: --data-file resources.yml" in designed.said
+    assert (
+        "copier update --trust --defaults --vcs-ref=:current: --data-file resources.yml"
+        in designed.said
+    )
     assert "alembic revision --autogenerate" in designed.said
     assert [each["name"] for each in designed.resources[0]["fields"]] == ["label", "note"]
     assert list(designed.answers) == ["resources"]

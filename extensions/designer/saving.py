@@ -33,9 +33,9 @@ def next_steps(start: Start) -> list[str]:
     name = shlex.quote(_shown(start.file.path))
     if start.is_project:
         return [
-            f"{name} has the resources. Commit your work, then:",
+            f"{name} has the resources. Commit it with your work, then:",
             "",
-            f"  {COPIER} update --trust --vcs-ref=:current: --data-file {name}",
+            f"  {COPIER} update --trust --defaults --vcs-ref=:current: --data-file {name}",
             *(f"  {command}" for command in MIGRATION),
         ]
     return [
