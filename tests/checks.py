@@ -1,12 +1,14 @@
 """What is true of every rendered project: its text, its style, its types, its imports."""
 
+import fcntl
 import os
 import re
 import shutil
 import sys
 import tomllib
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -79,15 +81,21 @@ def _is_copied_mail(path: Path, project: Path) -> bool:
 def check_style(project: Path) -> None:
     """Check that neither the linter nor the formatter of the project would change anything.
 
-    A file that has passed already, in a project of the same settings and rooms, is not read again.
+    A file that has passed already, under the same settings and with the same rooms beside it of
+    those that it imports, is not read again.
     """
-    rooms = sorted(path.name for path in project.iterdir())
-    same = _settings_of_tools(project) + repr(rooms).encode()
-    unseen = {
-        name: passed
-        for name in sorted(path.relative_to(project) for path in python_files(project))
-        if not (passed := Passed("style", same, bytes(name), (project / name).read_bytes()))
-    }
+    rooms = {path.name.removesuffix(".py") for path in project.iterdir()}
+    settings = _settings_of_ruff(project)
+    unseen = {}
+    for name in sorted(path.relative_to(project) for path in python_files(project)):
+        beside = {
+            top
+            for each in imported_names(project / name)
+            if (top := each.partition(".")[0]) in rooms
+        }
+        content = repr(sorted(beside)).encode(), bytes(name), (project / name).read_bytes()
+        if not (passed := Passed("style", settings, *content)):
+            unseen[name] = passed
     if unseen:
         succeed([tool("ruff"), "check", "--no-cache", *unseen], project)
         succeed([tool("ruff"), "format", "--no-cache", "--check", "--diff", *unseen], project)
@@ -99,11 +107,39 @@ def check_types(project: Path) -> None:
     """Check a project's types, strictly; one check is enough for projects of the same code."""
     passed = Passed("types", _code_content(project))
     if not passed:
-        # One cache per process and settings: two checks of modules of the same names would spoil
-        # each other's, and other settings make mypy read all libraries again.
-        cache = room() / f"mypy-{_worker()}-{sha256(_settings_of_mypy(project)).hexdigest()[:8]}"
-        succeed([sys.executable, "-m", "mypy", "--strict", "--cache-dir", cache, "."], project)
+        command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir"]
+        succeed([*command, _cache_of_mypy(project, command), "."], project)
         passed.remember()
+    for typed in _typed(project):
+        typed.remember()
+
+
+def check_types_of_what_is_new(project: Path) -> None:
+    """Check a project's types if it has a file that was in no other one that was checked."""
+    if not all(_typed(project)):
+        check_types(project)
+
+
+def _typed(project: Path) -> list[Passed]:
+    """Return whether each file was there, as it is, in a project whose types were checked."""
+    files = ((path.relative_to(project), path.read_bytes()) for path in python_files(project))
+    return [Passed("typed", bytes(name), content) for name, content in files]
+
+
+def _cache_of_mypy(project: Path, command: Sequence[str | Path]) -> Path:
+    """Return a cache of this process and these settings; all begin with what the first one found.
+
+    Two checks of modules of the same names at once would spoil each other's, and other settings
+    make mypy read all libraries again.
+    """
+    settings = sha256(_settings_of_mypy(project)).hexdigest()[:8]
+    own, first = room() / f"mypy-{_worker()}-{settings}", room() / f"mypy-{settings}"
+    if not own.exists():
+        with locked(room() / f"mypy-{settings}.lock"):
+            if not first.exists():
+                succeed([*command, first, "."], project)
+        shutil.copytree(first, own, copy_function=os.link)  # mypy replaces files, never changes one
+    return own
 
 
 def check_import_contract(project: Path) -> None:
@@ -140,14 +176,34 @@ def _code_content(project: Path) -> bytes:
 def _settings_of_tools(project: Path) -> bytes:
     """Return the part of pyproject.toml that tools read: names and descriptions change nothing."""
     content = (project / "pyproject.toml").read_bytes()
-    python = re.findall(rb"^requires-python.*$", content, re.MULTILINE)
-    return b"".join(python) + content[content.find(b"\n[tool.") :]
+    return _python_of(content) + content[content.find(b"\n[tool.") :]
+
+
+def _settings_of_ruff(project: Path) -> bytes:
+    content = (project / "pyproject.toml").read_bytes()
+    sections = re.findall(
+        rb"^\[tool\.ruff.*?(?=^\[(?!tool\.ruff))", content, re.MULTILINE | re.DOTALL
+    )
+    assert sections
+    return _python_of(content) + b"".join(sections)
+
+
+def _python_of(settings: bytes) -> bytes:
+    return b"".join(re.findall(rb"^requires-python.*$", settings, re.MULTILINE))
 
 
 def _settings_of_mypy(project: Path) -> bytes:
     """Return its settings for all modules."""
     content = (project / "pyproject.toml").read_bytes()
     return content[content.find(b"\n[tool.mypy]") :].partition(b"\n[[")[0]
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Let one process after the other do what is inside."""
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _worker() -> str:

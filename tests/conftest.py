@@ -11,8 +11,8 @@ from hypothesis import settings
 
 from tests.combinations import is_smoke, row_id, static_rows, suite_rows, typed_rows
 from tests.covering import Row
-from tests.extents import is_whole
 from tests.matrix_report import Matrix
+from tests.order import in_turns
 from tests.passed import remember_in
 from tests.programs import NOBODY
 from tests.rendering import template
@@ -29,7 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--matrix",
         choices=["covering", "all"],
         default="covering",
-        help="whose tests are run and types checked: any three choices combined (default), or all; "
+        help="whose tests are run: any three choices combined (default), or all; "
         "all runs the thorough tests, too",
     )
 
@@ -73,7 +73,7 @@ def memory() -> str | None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     rows: dict[str, Callable[[], list[Row]]] = {
         "combination": static_rows,
-        "typed_combination": lambda: typed_rows(metafunc.config.getoption("--matrix")),
+        "typed_combination": typed_rows,
         "suite_combination": lambda: suite_rows(metafunc.config.getoption("--matrix")),
     }
     for name in set(rows) & set(metafunc.fixturenames):
@@ -89,19 +89,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with what takes longest: at the end, nobody waits for one long test."""
+    """Leave out what is thorough, and begin with what takes longest."""
     if config.getoption("matrix") != "all":
         thorough = [item for item in items if item.get_closest_marker("thorough")]
         config.hook.pytest_deselected(items=thorough)
         items[:] = [item for item in items if item not in thorough]
-    items.sort(key=takes_long, reverse=True)
-
-
-def takes_long(item: pytest.Item) -> bool:
-    """Tell whether a test runs a whole rendered suite, with coverage."""
-    call = getattr(item, "callspec", None)
-    row = call.params.get("suite_combination") if call else None
-    return row is not None and is_whole(row)
+    processes = getattr(config, "workerinput", {}).get("workercount", 1)
+    items[:] = in_turns(items, processes)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -61,7 +61,8 @@ def check_dependencies(project: Path) -> None:
         for path in project.rglob("*")
         if path.is_file() and path.name != "requirements.txt"
     ]
-    unused = {name for name in all_names - in_code - in_tests if not _is_evident(name, texts)}
+    evident = {name for text in texts for name in _told_by(text)}
+    unused = all_names - in_code - in_tests - evident
     assert not unused, f"declared, not used: {unused}"
 
     requirements = project / "requirements.txt"
@@ -97,14 +98,11 @@ def _top(name: str) -> str:
     return name.partition(".")[0]
 
 
-def _is_evident(name: str, texts: list[bytes]) -> bool:
-    pattern = EVIDENCE.get(name)
-    return pattern is not None and any(_says(text, pattern) for text in texts)
-
-
 @cache
-def _says(content: bytes, pattern: str) -> bool:
-    return re.search(pattern, content.decode(), re.MULTILINE) is not None
+def _told_by(content: bytes) -> frozenset[str]:
+    """Return the packages that a text uses without an import."""
+    text = content.decode()
+    return frozenset(name for name, told in EVIDENCE.items() if re.search(told, text, re.MULTILINE))
 
 
 @cache

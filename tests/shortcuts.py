@@ -11,7 +11,10 @@ from types import CodeType
 from typing import Any
 
 from copier import _template
+from copier._jinja_ext import get_yield_context
 from copier._main import Worker
+from copier._types import Phase
+from copier_template_extensions import TemplateExtensionLoader
 from jinja2 import Environment
 
 from tests.programs import git
@@ -24,6 +27,9 @@ def take_shortcuts() -> None:
     read_questions_once()
     name_answers_once()
     keep_plain_names()
+    find_plain_paths_once()
+    gather_answers_once()
+    load_extensions_once()
     compile_once()
     clone_once()
 
@@ -56,7 +62,7 @@ def name_answers_once() -> None:
         known = vars(self)
         if "known_answers_relpath" not in known:
             known["known_answers_relpath"] = find(self)
-        self.jinja_env.from_string("")  # what the last path yields must be forgotten, as without us
+        forget_yield(self)
         return known["known_answers_relpath"]
 
     setattr(Worker, "answers_relpath", property(find_once))  # noqa: B010 # not ours to type
@@ -68,11 +74,68 @@ def keep_plain_names() -> None:
 
     def render_or_keep(self: Worker, string: Any, extra_context: Any = None) -> Any:
         if isinstance(string, str) and "{" not in string:
-            self.jinja_env.from_string("")  # what the last path yields must be forgotten
+            forget_yield(self)
             return string
         return render(self, string, extra_context)
 
     setattr(Worker, "_render_string", render_or_keep)  # noqa: B010 # not ours to type
+
+
+def forget_yield(worker: Worker) -> None:
+    """Forget what the last path yields, as rendering any text does."""
+    context = get_yield_context(worker.jinja_env)
+    context.yield_name = context.yield_iterable = None
+
+
+def find_plain_paths_once() -> None:
+    """Do not ask for every render where a file of our folder goes whose path has no Jinja."""
+    find: Any = Worker._render_path  # noqa: SLF001 # there is no other door
+    known: dict[Path, list[Any]] = {}
+
+    def find_or_recall(self: Worker, relpath: Path) -> list[Any]:
+        if "{" in str(relpath) or not is_plain_template(self.template.local_abspath):
+            return list(find(self, relpath))
+        if relpath not in known:
+            known[relpath] = list(find(self, relpath))
+        return known[relpath]
+
+    setattr(Worker, "_render_path", find_or_recall)  # noqa: B010 # not ours to type
+
+
+def is_plain_template(folder: Path) -> bool:
+    """Tell whether a template is the one of this session, which nobody changes."""
+    return folder.name == "plain" and folder.parent == room()
+
+
+def gather_answers_once() -> None:
+    """Do not gather the answers anew for every file: when files are rendered, all are known."""
+    gather: Any = Worker._render_context  # noqa: SLF001 # there is no other door
+
+    def gather_or_recall(self: Worker) -> Any:
+        if Phase.current() != Phase.RENDER:
+            return gather(self)
+        known = vars(self)
+        if "known_context" not in known:
+            known["known_context"] = gather(self)
+        return dict(known["known_context"])
+
+    setattr(Worker, "_render_context", gather_or_recall)  # noqa: B010 # not ours to type
+
+
+def load_extensions_once() -> None:
+    """Do not load our extension anew for every render."""
+    load: Any = TemplateExtensionLoader._import_template_module  # noqa: SLF001 # no other door
+    known: dict[str, Any] = {}
+
+    def load_or_recall(self: TemplateExtensionLoader, relative_path: str) -> Any:
+        loader: Any = self.environment.loader
+        if not is_plain_template(Path(loader.searchpath[0])):
+            return load(self, relative_path)
+        if relative_path not in known:
+            known[relative_path] = load(self, relative_path)
+        return known[relative_path]
+
+    setattr(TemplateExtensionLoader, "_import_template_module", load_or_recall)  # noqa: B010
 
 
 def compile_once() -> None:

@@ -12,6 +12,7 @@ from tests.checks import (
     check_python_compiles,
     check_style,
     check_types,
+    check_types_of_what_is_new,
     find_leftover_jinja,
 )
 from tests.combinations import rendered, row_answers
@@ -23,16 +24,20 @@ from tests.rendering import render_into
 
 
 def test_a_combination_is_in_order(
-    combination: Row, tmp_path: Path, record_property: Callable[[str, object], None]
+    combination: Row,
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
+    pytestconfig: pytest.Config,
 ) -> None:
+    matrix = pytestconfig.getoption("matrix")
     asked = json.dumps(row_answers(combination), sort_keys=True, default=str).encode()
-    passed_before = Passed("answers", template_content(), asked)
+    passed_before = Passed(f"answers {matrix}", template_content(), asked)
     record_property("rendered", not passed_before)
     if passed_before:
         return
     project = tmp_path / "project"
     render_into(project, row_answers(combination))
-    passed = Passed("static", project_content(project))
+    passed = Passed(f"static {matrix}", project_content(project))
 
     if not passed:
         check_python_compiles(project)
@@ -41,6 +46,8 @@ def test_a_combination_is_in_order(
         check_style(project)
         check_dependencies(project)
         check_import_contract(project)
+        if matrix == "all":
+            check_types_of_what_is_new(project)
 
     passed.remember()
     passed_before.remember()

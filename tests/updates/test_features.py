@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.extents import PYTEST
-from tests.programs import git, run, succeed, tool
+from tests.extents import OPTIONS
+from tests.forked import UNEXPLAINED, run_suite, suite_result
+from tests.programs import git, succeed, tool
 from tests.servers import fresh_database
 from tests.updates.projects import commit, make, resources, update
 
@@ -39,13 +40,13 @@ def test_the_tests_name_the_migration_of_a_feature(
 
     assert update(project, after) == 0
     commit(project)
-    red = run([sys.executable, *PYTEST, *SOME], project, extra=settings)
+    status, said = suite_result(project, [*OPTIONS, *SOME, UNEXPLAINED], settings)
 
-    assert red.returncode != 0
-    assert "alembic revision --autogenerate" in red.stdout + red.stderr
+    assert status == 1
+    assert "alembic revision --autogenerate" in said
     succeed([tool("alembic"), "revision", "--autogenerate", "-m", "x"], project, extra=settings)
     succeed([sys.executable, "manage.py", "migrate"], project, extra=settings)
-    succeed([sys.executable, *PYTEST, *SOME], project, extra=settings)
+    run_suite(project, [*OPTIONS, *SOME], settings)
 
 
 @pytest.mark.parametrize(
@@ -69,4 +70,4 @@ def test_another_database_or_other_keys_begin_with_first_tables(
         settings = {"DATABASE_URL": url}
         succeed([tool("alembic"), "revision", "--autogenerate", "-m", "x"], project, extra=settings)
         succeed([sys.executable, "manage.py", "migrate"], project, extra=settings)
-        succeed([sys.executable, *PYTEST, *SOME], project, extra=settings)
+        run_suite(project, [*OPTIONS, *SOME], settings)

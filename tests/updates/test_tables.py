@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.extents import PYTEST, RESOURCES
-from tests.programs import run, succeed, tool
+from tests.extents import OPTIONS, RESOURCES
+from tests.forked import UNEXPLAINED, run_suite, suite_result
+from tests.programs import succeed, tool
 from tests.servers import fresh_database
 from tests.updates.changes import COLOUR, RELATION, SHELF, WEIGHT, item
 from tests.updates.projects import commit, make, update
@@ -84,15 +85,16 @@ def test_the_tests_name_the_migration_that_brings_the_rows_along(
 
         assert update(project, {"resources": AFTER}) == 0
         commit(project)
-        red = run([sys.executable, *PYTEST, "-x", *RESOURCES], project, extra=settings)
+        options = [*OPTIONS, "-x", *RESOURCES, UNEXPLAINED]
+        status, said = suite_result(project, options, settings)
 
-        assert red.returncode != 0
-        assert "alembic revision --autogenerate" in red.stdout + red.stderr
+        assert status == 1
+        assert "alembic revision --autogenerate" in said
         words = ["revision", "--autogenerate", "-m", "Colours, weights, shelves and tags"]
         succeed([tool("alembic"), *words], project, extra=settings)
         python(project, settings, "manage.py", "migrate")
         assert rows(project, settings) == before
-        succeed([sys.executable, *PYTEST, "-x", *RESOURCES], project, extra=settings)
+        run_suite(project, [*OPTIONS, "-x", *RESOURCES], settings)
 
 
 def python(project: Path, settings: Mapping[str, str], *words: str) -> str:
