@@ -6,13 +6,13 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Insert, Select, bindparam, insert, inspect, select
+from sqlalchemy import Insert, Select, bindparam, insert, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from database.database import RowValues, fetch_values, insert_values
 from errors.problems import NotFound
 from models.base import Base, columns_of, utc_now
-from queries.statements import MOST_REMEMBERED, Shape, narrow_to, take_apart
+from queries.statements import MOST_REMEMBERED, Condition, Shape, narrow_to, take_apart
 
 Row = TypeVar("Row", bound=Base)
 
@@ -27,7 +27,7 @@ async def fetch_row(session: AsyncSession, statement: Select[Row], identifier: i
 
 
 async def fetch_shown(
-    model: type[Base], identifier: int | UUID, *conditions: ColumnElement[bool]
+    model: type[Base], identifier: int | UUID, *conditions: Condition
 ) -> RowValues:
     """The columns of the row with this identifier, if it meets the conditions; otherwise 404.
 

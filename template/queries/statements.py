@@ -8,9 +8,19 @@ import operator
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import BinaryExpression, BindParameter, Column, ColumnElement, Select, bindparam
+from sqlalchemy import (
+    BinaryExpression,
+    BindParameter,
+    Column,
+    ColumnElement,
+    ColumnExpressionArgument,
+    Select,
+    bindparam,
+)
 from sqlalchemy.sql.elements import False_, True_
 from sqlalchemy.sql.operators import in_op
+
+Condition = ColumnExpressionArgument[bool]
 
 MOST_REMEMBERED = 1000
 
@@ -38,14 +48,14 @@ class Conditions(NamedTuple):
 
     shapes: tuple[Shape, ...]
     values: dict[str, Any]  # Any: columns of every type
-    others: list[ColumnElement[bool]]
+    others: list[Condition]
 
 
-def take_apart(conditions: Iterable[ColumnElement[bool]]) -> Conditions:
+def take_apart(conditions: Iterable[Condition]) -> Conditions:
     """The shapes of the conditions, the values of their parameters, and what has no such shape."""
     shapes: list[Shape] = []
     values: dict[str, Any] = {}
-    others: list[ColumnElement[bool]] = []
+    others: list[Condition] = []
     for condition in conditions:
         match condition:
             case BinaryExpression(left=Column() as left, right=BindParameter() as right) if (

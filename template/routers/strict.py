@@ -1,6 +1,7 @@
 """Routes that read requests strictly: JSON as RFC 8259 has it, and no unknown parameters."""
 
 import json
+import re
 from collections.abc import Callable, Coroutine, Iterator
 from enum import Enum
 from typing import Any
@@ -68,7 +69,8 @@ class StrictRouter(APIRouter):
         self, *, tags: list[str | Enum] | None = None, include_in_schema: bool = True
     ) -> None:
         super().__init__(tags=tags, include_in_schema=include_in_schema, route_class=StrictRoute)
-        self._beginnings: list[str] = []
+        self._beginnings = re.compile("")
+        self._known = 0
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Whether a request is for one of the routes.
@@ -76,10 +78,11 @@ class StrictRouter(APIRouter):
         FastAPI would ask every route of every router in turn. What each path has before its first
         parameter must be in the path of the request, wherever the router is mounted.
         """
-        if len(self._beginnings) != len(self.routes):
-            paths = [getattr(route, "path", "") for route in self.routes]
-            self._beginnings = [path.partition("{")[0] for path in paths]
-        if any(beginning in scope["path"] for beginning in self._beginnings):
+        if self._known != len(self.routes):
+            paths = {getattr(route, "path", "").partition("{")[0] for route in self.routes}
+            self._beginnings = re.compile("|".join(map(re.escape, paths)))
+            self._known = len(self.routes)
+        if self._beginnings.search(scope["path"]):
             return super().matches(scope)
         return Match.NONE, {}
 

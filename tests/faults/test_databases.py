@@ -1,13 +1,16 @@
 """A database that goes away, is killed, hangs or is full: nothing that was acknowledged is lost."""
 
 import asyncio
+import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.faults.load import Load, busy, kill_a_worker, leave_in_the_middle, visitors
 from tests.faults.stoppable import Stoppable, stoppable
+from tests.rendering import room
 from tests.running import ADMIN, Server, served
 from tests.visitors import sign_in
 
@@ -23,8 +26,10 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def database(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stoppable]:
-    with stoppable(kind, tmp_path_factory.mktemp(kind) / "server") as server:
+def database(kind: str) -> Iterator[Stoppable]:
+    # Not among pytest's folders: each pytest in a rendered project closes them to other users.
+    folder = Path(tempfile.mkdtemp(prefix=kind, dir=room()))
+    with stoppable(kind, folder / "server") as server:
         yield server
 
 

@@ -150,7 +150,7 @@ def seeding_imports(resources: Sequence[ResourceView]) -> str:
             f"models.{each.definition.to}:{each.Target}" for each in r.samples.seeded_relations
         }
         found |= SEEDING_PEOPLE if r.samples.needs_people else set()
-        found |= {"sqlalchemy:Table", "sqlalchemy:inspect"} if r.many else set()
+        found |= {"sqlalchemy:inspect"} if r.many else set()
     return import_block(found)
 
 

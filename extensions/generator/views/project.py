@@ -95,7 +95,6 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "has_indexes": any(view.is_indexed for view in views),
         "has_people": any(view.samples.needs_people for view in views),
         "has_many": any(view.many for view in views),
-        "has_no_many": not any(view.many for view in views),
         "has_links_to_users": any(view.links_to_users for view in views),
         "has_users_to_delete": any(v.definition.owned or v.links_to_users for v in views),
         "has_relations": any(view.relations for view in views),

@@ -9,14 +9,13 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from database.database import ReadSession, WriteSession, reading
 from models.base import NAMES, Base, Json
 from models.expiring import Expiring
 from routers.strict import StrictRoute
-from schemas.base import BasePayload
 from tests.application.columns import Extra, Huge, Line, Moment, Price, Story, Token
 
 router = APIRouter(prefix="/scratch", route_class=StrictRoute)
@@ -90,8 +89,10 @@ class Anything(BaseModel):
     number: int = 0
 
 
-class Nothing(BasePayload):
+class Nothing(BaseModel):
     """Whatever is sent is refused."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 @router.post("/nothing")
