@@ -138,7 +138,7 @@ def _cache_of_mypy(project: Path, command: Sequence[str | Path]) -> Path:
         with locked(room() / f"mypy-{settings}.lock"):
             if not first.exists():
                 succeed([*command, first, "."], project)
-        shutil.copytree(first, own, copy_function=os.link)  # mypy replaces files, never changes one
+        shutil.copytree(first, own)
     return own
 
 

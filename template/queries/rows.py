@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from sqlalchemy import Insert, Select, bindparam, insert, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from database.database import RowValues, fetch_values, insert_values
+from database.rows import RowValues, columns_of, fetch_values, insert_values
 from errors.problems import NotFound
-from models.base import Base, columns_of, utc_now
+from models.base import Base, utc_now
 from queries.statements import MOST_REMEMBERED, Condition, Shape, narrow_to, take_apart
 
 Row = TypeVar("Row", bound=Base)

@@ -8,7 +8,8 @@ from starlette.convertors import StringConvertor, register_url_convertor
 
 from auth.accounts import end_all_sessions
 from auth.dependencies import ADMINS_ONLY, CurrentUser
-from database.database import RowValues, WriteSession
+from database.database import WriteSession
+from database.rows import RowValues
 from errors.access import Forbidden
 from errors.documentation import problems
 from models.user import User

@@ -105,6 +105,7 @@ def omitted(switches: dict[str, bool]) -> list[str]:
         "/tests/application/test_types.py": switches["has_lists"],
         "/tests/application/test_versions.py": switches["has_locks"],
         "/routers/signature.py": switches["has_lists"],
+        "/database/rows.py": switches["has_lists"],
         "/schemas/types.py": switches["has_lists"],
         "/schemas/base.py": switches["has_lists"],
         "/schemas/pages.py": switches["has_lists"],

@@ -4,7 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select, true
 
-from database.database import RowValues
+from database.rows import RowValues
 from errors.problems import NotFound
 from queries.rows import change, create_row, fetch_shown
 from queries.statements import take_apart
