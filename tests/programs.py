@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -23,7 +24,17 @@ NOBODY = {
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the environment for a program: this one, without what is private to the session."""
     inherited = {name: text for name, text in os.environ.items() if not name.startswith(PRIVATE)}
-    return inherited | {"PYTHONDONTWRITEBYTECODE": "1"} | dict(extra or {})
+    # Each pytest closes the folder of its temporary ones to others; in ours, the embedded
+    # PostgreSQL, which has a user of its own, is at work.
+    temporary = {"PYTEST_DEBUG_TEMPROOT": str(nested())}
+    return inherited | {"PYTHONDONTWRITEBYTECODE": "1"} | temporary | dict(extra or {})
+
+
+def nested() -> Path:
+    """Return the folder where tests of a program under test have their temporary ones."""
+    folder = Path(tempfile.gettempdir()) / "nested"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def run(
