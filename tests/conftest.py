@@ -1,5 +1,6 @@
 """One snapshot of the template per session, shared by all of its processes."""
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -50,7 +51,8 @@ def pytest_configure(config: pytest.Config) -> None:
     (room / "tmp").mkdir()
     (room / "tmp").chmod(0o1777)
     os.environ["TMPDIR"] = tempfile.tempdir = str(room / "tmp")
-    config.add_cleanup(lambda: shutil.rmtree(room, ignore_errors=True))
+    # At the very end: what has a folder in there tidies up for itself first.
+    atexit.register(shutil.rmtree, room, ignore_errors=True)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement, UnaryExpression
 
 from database.idle import test_idle_connections
 
-DUPLICATE_ENTRY = 1062
+UNKNOWN_COLUMN, DUPLICATE_ENTRY, NO_SUCH_TABLE = 1054, 1062, 1146
 
 # Errors of the server that may pass: connections, disk, memory, shutdown; statements that were
 # killed or took too long; locks and deadlocks. https://mariadb.com/docs/server/reference/error-codes
@@ -91,6 +91,11 @@ def is_unavailable(error: DBAPIError) -> bool:
     code = error.orig.args[0] if error.orig else 0
     # From 2000 the client speaks: it has no connection.
     return error.connection_invalidated or code in PASSING or 2000 <= code < 3000
+
+
+def lacks_a_migration(error: DBAPIError) -> bool:
+    """Whether a table or a column is missing."""
+    return error.orig is not None and error.orig.args[0] in (UNKNOWN_COLUMN, NO_SUCH_TABLE)
 
 
 def duplicate_columns(error: IntegrityError, metadata: MetaData) -> list[str] | None:

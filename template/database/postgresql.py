@@ -13,6 +13,8 @@ from database.idle import test_idle_connections
 
 STATEMENT_TIMEOUT_MS = 10_000
 
+UNDEFINED_TABLE, UNDEFINED_COLUMN = "42P01", "42703"
+
 # Classes of SQLSTATE that may pass: connection, resources, shutdown or start-up, serialisation and
 # deadlocks, locks, a role or database that is not there (yet).
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
@@ -88,6 +90,11 @@ def is_unavailable(error: DBAPIError) -> bool:
     """Whether trying again later may help."""
     state: str = getattr(error.orig, "sqlstate", None) or ""
     return error.connection_invalidated or not state or state.startswith(PASSING)
+
+
+def lacks_a_migration(error: DBAPIError) -> bool:
+    """Whether a table or a column is missing."""
+    return getattr(error.orig, "sqlstate", None) in (UNDEFINED_TABLE, UNDEFINED_COLUMN)
 
 
 def duplicate_columns(error: IntegrityError, metadata: MetaData) -> list[str] | None:

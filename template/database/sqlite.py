@@ -1,7 +1,9 @@
 """SQLite: how the file is opened, and what its errors mean."""
 
+import math
 import re
 import sqlite3
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,8 +20,13 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
 )
 
-# Errors that may pass: locked for too long, disk full or failing, file gone.
+STATEMENT_TIMEOUT_SECONDS = 10.0
+# After so many steps of its virtual machine, some milliseconds, SQLite asks whether to go on.
+STEPS = 100_000
+
+# Errors that may pass: out of time, locked for too long, disk full or failing, file gone.
 PASSING = (
+    sqlite3.SQLITE_INTERRUPT,
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
     sqlite3.SQLITE_FULL,
@@ -56,7 +63,7 @@ def _open(url: str, **options: Any) -> AsyncEngine:  # Any: as SQLAlchemy takes 
     Path(engine.url.database or "").parent.mkdir(parents=True, exist_ok=True)
 
     @event.listens_for(engine.sync_engine, "connect")
-    def set_up_connection(connection: Any, _record: object) -> None:  # Any: the driver's own type
+    def set_up_connection(connection: Any, record: Any) -> None:  # Any: the driver's own types
         # The driver must not open transactions by itself: the writer's listener does.
         connection.isolation_level = None
         # SQLite's own lower() knows ASCII only.
@@ -70,14 +77,28 @@ def _open(url: str, **options: Any) -> AsyncEngine:  # Any: as SQLAlchemy takes 
             cursor.execute("PRAGMA journal_mode = WAL")
         cursor.close()
 
+        def is_out_of_time() -> bool:
+            deadline: float = record.info.get("deadline", math.inf)
+            return time.monotonic() > deadline
+
+        connection.run_async(lambda driver: driver.set_progress_handler(is_out_of_time, STEPS))
+
+    # SQLite itself has no limit for a statement.
+    @event.listens_for(engine.sync_engine, "before_cursor_execute")
+    def set_deadline(connection: Connection, *_statement: object) -> None:
+        seconds = connection.info.get("timeout_seconds", STATEMENT_TIMEOUT_SECONDS)
+        connection.info["deadline"] = time.monotonic() + seconds
+
     return engine
 
 
-def suspend_foreign_keys(connection: Connection) -> None:
-    """Let tables be made anew: what a migration drops must not take the rows that refer to it.
+def prepare_to_migrate(connection: Connection) -> None:
+    """Take as long as it needs, and let tables be made anew.
 
-    Only before a transaction: inside one, SQLite ignores it. https://sqlite.org/lang_altertable.html#otheralter
+    What a migration drops must not take the rows that refer to it. Only before a transaction: inside
+    one, SQLite ignores it. https://sqlite.org/lang_altertable.html#otheralter
     """
+    connection.info["timeout_seconds"] = math.inf
     cursor = connection.connection.cursor()
     cursor.execute("PRAGMA foreign_keys = OFF")
     cursor.close()
@@ -108,6 +129,11 @@ def is_unavailable(error: DBAPIError) -> bool:
     code: int = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     # The lower byte is the error, the others are its details: https://sqlite.org/rescode.html
     return code & 0xFF in PASSING
+
+
+def lacks_a_migration(error: DBAPIError) -> bool:
+    """Whether a table or a column is missing."""
+    return str(error.orig).startswith(("no such table", "no such column"))
 
 
 def duplicate_columns(error: IntegrityError, _metadata: MetaData) -> list[str] | None:

@@ -5,8 +5,17 @@ By itself uvicorn waits for headers as long as it takes, and keeps as many as it
 """
 
 import asyncio
+import secrets
+from http import HTTPStatus
 
+import structlog
+from fastapi import HTTPException, Request
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from errors.handlers import respond
+from middleware.security_headers import security_headers
+
+log = structlog.get_logger()
 
 HEADERS_WITHIN_SECONDS = 10.0
 MOST_HEADER_BYTES = 64 * 1024
@@ -44,6 +53,22 @@ class Connection(HttpToolsProtocol):
         """Take a piece of the body."""
         self._bytes_waiting = 0
         super().on_body(body)
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what no application sees: what is not HTTP, or has too much before its body."""
+        request_id = secrets.token_hex(16)
+        log.info("unreadable_request", request_id=request_id, detail=msg)
+        scope = {"type": "http", "path": "", "state": {"request_id": request_id}}
+        response = respond(Request(scope), HTTPException(HTTPStatus.BAD_REQUEST, msg))
+        headers = [
+            *response.raw_headers,
+            *security_headers(),
+            (b"x-request-id", request_id.encode()),
+            (b"connection", b"close"),
+        ]
+        lines = [b"HTTP/1.1 400 Bad Request", *(b": ".join(header) for header in headers)]
+        self.transport.write(b"\r\n".join(lines) + b"\r\n\r\n" + response.body)
+        self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing any more."""

@@ -14,14 +14,19 @@ HEADERS = {
 HSTS = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 
 
+def security_headers() -> list[tuple[bytes, bytes]]:
+    """The headers of this environment, as they go over the wire."""
+    headers = HEADERS | (HSTS if settings.ENVIRONMENT == "production" else {})
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+
+
 class SecurityHeadersMiddleware:
     """Adds the headers that an answer has not set itself."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        headers = HEADERS | (HSTS if settings.ENVIRONMENT == "production" else {})
-        # As they go over the wire: encoded once, not for each answer.
-        self.headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+        # Encoded once, not for each answer.
+        self.headers = security_headers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -36,6 +36,7 @@ MANAGE = {
     "sys",
     "collections.abc:Awaitable",
     "collections.abc:Callable",
+    "sqlalchemy.exc:DBAPIError",
     "sqlalchemy.exc:SQLAlchemyError",
     "database.database:connected",
     "database.database:writing",
@@ -133,11 +134,11 @@ CREATE_ADMIN = {
 }
 
 
-def manage_imports(has_resources: bool, *, auth: bool) -> str:
+def manage_imports(has_resources: bool, database: str, *, auth: bool) -> str:
     """For `manage.py`."""
     users = CREATE_ADMIN if auth else set()
     seeds = {"seeding:seed_all", "sqlalchemy.exc:IntegrityError"} if has_resources else set()
-    return import_block(MANAGE | seeds | users)
+    return import_block(MANAGE | {f"database.{database}:lacks_a_migration"} | seeds | users)
 
 
 def seeding_imports(resources: Sequence[ResourceView]) -> str:

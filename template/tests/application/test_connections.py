@@ -1,6 +1,7 @@
 """Connections: whoever does not say in time, or in few words, what they want is cut off."""
 
 import asyncio
+import json
 import socket
 from asyncio import StreamReader, StreamWriter
 from collections.abc import Awaitable, Callable
@@ -12,6 +13,7 @@ from uvicorn.server import ServerState
 
 from middleware import connections
 from middleware.connections import MOST_HEADER_BYTES, Connection
+from tests.application.places import logged
 
 REQUEST = b"GET /health HTTP/1.1\r\nHost: test\r\n"
 CHUNKED = b"POST /scratch/json HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -113,6 +115,26 @@ def test_headers_without_an_end_are_refused(client: TestClient, flood: bytes) ->
         return await everything(reader)
 
     assert call(client, go_on).startswith(b"HTTP/1.1 400 Bad Request")
+
+
+def test_what_is_not_http_is_refused_as_everything_else_is(client: TestClient) -> None:
+    async def babble(reader: StreamReader, writer: StreamWriter) -> bytes:
+        writer.write(b"How do you do?\r\n\r\n")
+        return await everything(reader)
+
+    with logged(connections, LOG_FORMAT="json") as log:
+        headers, _, body = call(client, babble).partition(b"\r\n\r\n")
+
+    lines = headers.lower().split(b"\r\n")
+    problem = json.loads(body)
+    assert lines[0] == b"http/1.1 400 bad request"
+    assert b"content-type: application/problem+json" in lines
+    assert b"content-length: %d" % len(body) in lines
+    assert b"x-content-type-options: nosniff" in lines
+    assert b"connection: close" in lines
+    assert f"x-request-id: {problem['request_id']}".encode() in lines
+    assert problem["code"] == "bad_request"
+    assert problem["request_id"] in log.getvalue()
 
 
 def test_long_headers_long_bodies_and_many_requests_are_answered(client: TestClient) -> None:
