@@ -27,6 +27,7 @@ TURNS = "python_version"
 # Of these any may be chosen together; they meet nothing but main.py and the settings, so
 # combinations take turns with them too.
 SEVERAL = "observability"
+YES_OR_NO = ("false", "true")
 # An answer in free text that changes where everything is.
 FREE = {"api_prefix": ("", "/api/v1")}
 # No resource, a plain one, and rich ones: every type, relations, owners, locks.
@@ -38,11 +39,19 @@ STRENGTH = 3
 def factors() -> dict[str, tuple[str, ...]]:
     """Return the choices that meet each other, by question; `answers` is a file of answers."""
     chosen = {
-        name: FREE.get(name, question.choices)
-        for name, question in QUESTIONS.items()
-        if (question.choices or name in FREE) and name not in (*SURROUNDINGS, TURNS, SEVERAL)
+        name: choices
+        for name in QUESTIONS
+        if (choices := choices_of(name)) and name not in (*SURROUNDINGS, TURNS, SEVERAL)
     }
     return {"answers": RESOURCES} | chosen
+
+
+def choices_of(name: str) -> tuple[str, ...]:
+    """Return what a question can be answered; nothing for free text."""
+    question = QUESTIONS[name]
+    if question.type == "bool":
+        return YES_OR_NO
+    return FREE.get(name, question.choices)
 
 
 @cache

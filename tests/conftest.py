@@ -43,6 +43,8 @@ def pytest_configure(config: pytest.Config) -> None:
         return  # xdist's workers inherit the room of their controller
     # Readable by all, and a short path: the embedded server has a user and a socket of its own.
     room = Path(tempfile.mkdtemp(prefix="template-", dir=memory()))
+    # At the very end: what has a folder in there tidies up for itself first.
+    atexit.register(shutil.rmtree, room, ignore_errors=True)
     room.chmod(0o755)
     os.environ["TEMPLATE_TESTS_ROOM"] = str(room)
     take_snapshot(template())
@@ -51,8 +53,6 @@ def pytest_configure(config: pytest.Config) -> None:
     (room / "tmp").mkdir()
     (room / "tmp").chmod(0o1777)
     os.environ["TMPDIR"] = tempfile.tempdir = str(room / "tmp")
-    # At the very end: what has a folder in there tidies up for itself first.
-    atexit.register(shutil.rmtree, room, ignore_errors=True)
 
 
 def pytest_xdist_auto_num_workers() -> int:

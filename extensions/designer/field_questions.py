@@ -3,7 +3,13 @@
 from collections.abc import Callable
 
 from ..generator.resources.answer_shapes import FieldShape
-from ..generator.resources.field_types import BOUNDED_TYPES, DEFAULT_PLACES, LENGTH_TYPES
+from ..generator.resources.field_types import (
+    BOUNDED_TYPES,
+    DEFAULT_PLACES,
+    FIELD_TYPES,
+    LENGTH_TYPES,
+    FieldType,
+)
 from .drafts import Entry, Seat, replaced, without_defaults
 from .field_extras import ask_abilities, ask_details
 from .prompts import Choice, ask_choice, ask_text, ask_yes, labelled
@@ -11,24 +17,25 @@ from .renames import renamed_member
 from .retries import ask_until_accepted, complain
 from .values import read_range, read_value, read_words, show_range, show_value, show_words
 
-TYPES = (
-    ("string", "short text on one line"),
-    ("text", "long text"),
-    ("integer", "whole number, 32 bits"),
-    ("bigint", "whole number, 64 bits"),
-    ("decimal", "exact number, for money"),
-    ("float", "approximate number"),
-    ("boolean", "true or false"),
-    ("date", "day"),
-    ("time", "time of day"),
-    ("datetime", "moment, with its zone"),
-    ("uuid", "identifier from elsewhere"),
-    ("enum", "one of a few words"),
-    ("email", "e-mail address"),
-    ("url", "web address, http or https"),
-    ("slug", "words-like-these, for addresses"),
-    ("json", "anything"),
-)
+HINTS: dict[FieldType, str] = {
+    "string": "short text on one line",
+    "text": "long text",
+    "integer": "whole number, 32 bits",
+    "bigint": "whole number, 64 bits",
+    "decimal": "exact number, for money",
+    "float": "approximate number",
+    "boolean": "true or false",
+    "date": "day",
+    "time": "time of day",
+    "datetime": "moment, with its zone",
+    "uuid": "identifier from elsewhere",
+    "enum": "one of a few words",
+    "email": "e-mail address",
+    "url": "web address, http or https",
+    "slug": "words-like-these, for addresses",
+    "json": "anything",
+}
+TYPES = [(each, HINTS[each]) for each in FIELD_TYPES]
 
 
 class FieldQuestions:

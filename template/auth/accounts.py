@@ -1,5 +1,7 @@
 """Accounts: found, made, and given another password."""
 
+from uuid import UUID
+
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,6 +18,14 @@ from models.user import User
 async def find_user(session: AsyncSession, email: str) -> User | None:
     """The user with this address, in any spelling of it."""
     return await session.scalar(sa.select(User).where(User.email_key == email_key(email)))
+
+
+async def lock_user(session: AsyncSession, user_id: int | UUID) -> User | None:
+    """The user, whom no other transaction changes before this one ends; None if they are gone.
+
+    First of all where rows of a user change: two requests about one user can't wait for each other.
+    """
+    return await session.get(User, user_id, with_for_update=True)
 
 
 async def add_user(session: AsyncSession, user: User) -> None:

@@ -5,9 +5,9 @@ import datetime as dt
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from auth.accounts import find_user
+from auth.accounts import find_user, lock_user
 from auth.addresses import email_key
-from auth.tokens import digest_of, new_token, use_up
+from auth.tokens import digest_of, find_unused, new_token, use_up
 from database.database import writing
 from mail.links import link
 from mail.mail import send_later
@@ -23,6 +23,10 @@ async def send_email_change(user: User, email: str) -> None:
     """Mail a link to the new address; if that has an account, its owner is told instead."""
     token = new_token()
     async with writing.begin() as session:
+        locked = await lock_user(session, user.id)
+        # Another password, or an administrator, has ended what the user may do meanwhile.
+        if locked is None or locked.token_version != user.token_version:
+            return
         owner = await find_user(session, email)
         if owner is None or owner.id == user.id:
             await session.execute(sa.delete(EmailChange).where(EmailChange.user_id == user.id))
@@ -43,10 +47,10 @@ async def complete_email_change(token: str) -> bool:
     """Give the user the new address and tell the old one; False if the token does not work."""
     try:
         async with writing.begin() as session:
-            change = await use_up(session, EmailChange, token)
-            if change is None:
+            change = await find_unused(session, EmailChange, token)
+            user = await lock_user(session, change.user_id) if change else None
+            if change is None or user is None or not await use_up(session, EmailChange, token):
                 return False
-            user = await session.get_one(User, change.user_id)
             old = user.email
             user.email, user.email_key = change.email, email_key(change.email)
             # Links to a new password went to the old address.

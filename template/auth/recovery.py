@@ -4,7 +4,7 @@ import datetime as dt
 
 import sqlalchemy as sa
 
-from auth.accounts import find_user, set_password
+from auth.accounts import find_user, lock_user, set_password
 from auth.tokens import digest_of, find_unused, new_token, use_up
 from database.config import settings
 from database.database import reading, writing
@@ -21,7 +21,7 @@ async def send_reset(email: str) -> None:
     minutes = settings.RESET_TOKEN_EXPIRE_MINUTES
     async with writing.begin() as session:
         user = await find_user(session, email)
-        if user is None or not user.is_active:
+        if user is None or not user.is_active or await lock_user(session, user.id) is None:
             return
         await session.execute(sa.delete(PasswordReset).where(PasswordReset.user_id == user.id))
         reset = PasswordReset(
@@ -46,8 +46,7 @@ async def find_resetting_user(token: str) -> User | None:
 async def reset_password(user: User, token: str, password_hash: str) -> bool:
     """Set the password and end all sessions; False if the token has been used meanwhile."""
     async with writing.begin() as session:
-        # Locked first, as deleting a user does: the two can't wait for each other.
-        locked = await session.get(User, user.id, with_for_update=True)
+        locked = await lock_user(session, user.id)
         if locked is None or await use_up(session, PasswordReset, token) is None:
             return False
         await set_password(session, locked, password_hash)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 TRUSTED_SECONDS = 1.0
 
 
-def test_idle_connections(engine: AsyncEngine) -> None:
+def ping_idle_connections(engine: AsyncEngine) -> None:
     """Replace a connection that died while it was idle, without asking busy ones every time.
 
     `pool_pre_ping` would cost a round trip on each checkout; under load a connection is rarely

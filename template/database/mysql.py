@@ -10,8 +10,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.sql.elements import ColumnElement, UnaryExpression
 
-from database.idle import test_idle_connections
+from database.idle import ping_idle_connections
 
+FOREIGN_KEYS = (1216, 1217, 1451, 1452)
 UNKNOWN_COLUMN, DUPLICATE_ENTRY, NO_SUCH_TABLE = 1054, 1062, 1146
 
 # Errors of the server that may pass: connections, disk, memory, shutdown; statements that were
@@ -55,7 +56,7 @@ def _open(url: str, **options: Any) -> AsyncEngine:  # Any: as SQLAlchemy takes 
         },
         **options,
     )
-    test_idle_connections(engine)
+    ping_idle_connections(engine)
     return engine
 
 
@@ -96,6 +97,11 @@ def is_unavailable(error: DBAPIError) -> bool:
 def lacks_a_migration(error: DBAPIError) -> bool:
     """Whether a table or a column is missing."""
     return error.orig is not None and error.orig.args[0] in (UNKNOWN_COLUMN, NO_SUCH_TABLE)
+
+
+def violates_foreign_key(error: IntegrityError) -> bool:
+    """Whether a row refers to one that does not exist, or to one that is to go."""
+    return error.orig is not None and error.orig.args[0] in FOREIGN_KEYS
 
 
 def duplicate_columns(error: IntegrityError, metadata: MetaData) -> list[str] | None:

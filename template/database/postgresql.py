@@ -9,11 +9,12 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.sql.elements import ColumnElement, UnaryExpression
 
-from database.idle import test_idle_connections
+from database.idle import ping_idle_connections
 
 STATEMENT_TIMEOUT_MS = 10_000
 
 UNDEFINED_TABLE, UNDEFINED_COLUMN = "42P01", "42703"
+RESTRICT_VIOLATION, FOREIGN_KEY_VIOLATION = "23001", "23503"
 
 # Classes of SQLSTATE that may pass: connection, resources, shutdown or start-up, serialisation and
 # deadlocks, locks, a role or database that is not there (yet).
@@ -24,9 +25,13 @@ PASSING = ("08", "53", "57", "40", "55", "28", "3D")
 def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     """One engine to read with and one to write with, each with its own pool of connections."""
     if not url:
-        # Imported here: the embedded server is installed for development and tests only.
-        from database.embedded import start_embedded_server
-
+        try:
+            from database.embedded import start_embedded_server
+        except ModuleNotFoundError:
+            raise SystemExit(
+                "DATABASE_URL is empty, and the embedded server is not installed: "
+                "it comes with the development dependencies alone."
+            ) from None
         url = start_embedded_server()
     # Reads need no BEGIN and no ROLLBACK: two round trips less. A connection that did both would
     # have to be switched for each, which costs more than a short statement.
@@ -52,13 +57,14 @@ def _open(url: str, **options: Any) -> AsyncEngine:  # Any: as SQLAlchemy takes 
         },
         **options,
     )
-    test_idle_connections(engine)
+    ping_idle_connections(engine)
     return engine
 
 
 def take_turns(connection: Connection) -> None:
     """Wait until no other migration runs, and take as long as this one needs."""
     connection.execute(text("SET LOCAL statement_timeout = 0"))
+    connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
     connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('migrations'))"))
 
 
@@ -95,6 +101,11 @@ def is_unavailable(error: DBAPIError) -> bool:
 def lacks_a_migration(error: DBAPIError) -> bool:
     """Whether a table or a column is missing."""
     return getattr(error.orig, "sqlstate", None) in (UNDEFINED_TABLE, UNDEFINED_COLUMN)
+
+
+def violates_foreign_key(error: IntegrityError) -> bool:
+    """Whether a row refers to one that does not exist, or to one that is to go."""
+    return getattr(error.orig, "sqlstate", None) in (FOREIGN_KEY_VIOLATION, RESTRICT_VIOLATION)
 
 
 def duplicate_columns(error: IntegrityError, metadata: MetaData) -> list[str] | None:

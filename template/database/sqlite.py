@@ -136,6 +136,11 @@ def lacks_a_migration(error: DBAPIError) -> bool:
     return str(error.orig).startswith(("no such table", "no such column"))
 
 
+def violates_foreign_key(error: IntegrityError) -> bool:
+    """Whether a row refers to one that does not exist, or to one that is to go."""
+    return str(error.orig) == "FOREIGN KEY constraint failed"
+
+
 def duplicate_columns(error: IntegrityError, _metadata: MetaData) -> list[str] | None:
     """The columns whose values are taken already; None if it was not about uniqueness."""
     found = re.match(r"UNIQUE constraint failed: (.+)", str(error.orig))

@@ -19,13 +19,20 @@ log = structlog.get_logger()
 
 HEADERS_WITHIN_SECONDS = 10.0
 MOST_HEADER_BYTES = 64 * 1024
+# Requests that were sent before the one under way is answered.
+MOST_WAITING = 32
+# For a client to make room for more of an answer, of which some 64 KB wait here.
+READ_WITHIN_SECONDS = 30.0
 
 
 class Connection(HttpToolsProtocol):
     """Counts the seconds and the bytes until the headers of a request are complete."""
 
     _bytes_waiting = 0
+    _header_bytes = 0
+    _is_in_headers = True
     _deadline: asyncio.TimerHandle | None = None
+    _reading_deadline: asyncio.TimerHandle | None = None
 
     # As the class above declares it.
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -37,22 +44,49 @@ class Connection(HttpToolsProtocol):
         """Read on, unless there is more and more that is no body: headers, a URL, trailers."""
         self._bytes_waiting += len(data)
         super().data_received(data)
-        is_answered = self.cycle is not None and self.cycle.response_complete
+        is_between_requests = self.cycle is None or self.cycle.response_complete
         if self._bytes_waiting > MOST_HEADER_BYTES and not self.transport.is_closing():
             self.send_400_response("The headers are too long.")
-        elif self._deadline is None and (self._bytes_waiting or is_answered):
+        elif self._deadline is None and is_between_requests:
             self._expect_headers()
+
+    def on_message_begin(self) -> None:
+        """Begin to count."""
+        self._header_bytes = 0
+        self._is_in_headers = True
+        super().on_message_begin()
+
+    def on_url(self, url: bytes) -> None:
+        """Take a piece of the URL."""
+        self._count(len(url))
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a header. Trailers are none, whatever they are called: RFC 9110, section 6.5.1."""
+        if self._is_in_headers:
+            self._count(len(name) + len(value))
+            super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """Begin to answer; the body has limits of its own, in middleware/body_limit.py."""
         self._bytes_waiting = 0
-        self._forget_deadline()
+        self._is_in_headers = False
+        if len(self.pipeline) >= MOST_WAITING:
+            raise ValueError("too many requests at once")
+        # What is a WebSocket after its headers has ten seconds to show nothing else.
+        if not (self.parser.should_upgrade() and self._should_upgrade()):
+            self._forget_deadline()
         super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
         """Take a piece of the body."""
         self._bytes_waiting = 0
         super().on_body(body)
+
+    def handle_websocket_upgrade(self) -> None:
+        """Leave the connection to another class."""
+        self._forget_deadline()
+        super().handle_websocket_upgrade()
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what no application sees: what is not HTTP, or has too much before its body."""
@@ -70,10 +104,26 @@ class Connection(HttpToolsProtocol):
         self.transport.write(b"\r\n".join(lines) + b"\r\n\r\n" + response.body)
         self.transport.close()
 
+    def pause_writing(self) -> None:
+        """Wait for the client to read, but not for ever."""
+        super().pause_writing()
+        self._reading_deadline = self.loop.call_later(READ_WITHIN_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Go on, as the client has read."""
+        super().resume_writing()
+        self._forget_reading_deadline()
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing any more."""
         self._forget_deadline()
+        self._forget_reading_deadline()
         super().connection_lost(exc)
+
+    def _count(self, size: int) -> None:
+        self._header_bytes += size
+        if self._header_bytes > MOST_HEADER_BYTES:
+            raise ValueError("too long")
 
     def _expect_headers(self) -> None:
         self._deadline = self.loop.call_later(HEADERS_WITHIN_SECONDS, self.transport.close)
@@ -82,3 +132,8 @@ class Connection(HttpToolsProtocol):
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
+
+    def _forget_reading_deadline(self) -> None:
+        if self._reading_deadline is not None:
+            self._reading_deadline.cancel()
+            self._reading_deadline = None

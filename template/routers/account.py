@@ -1,6 +1,6 @@
 """A user's own account over HTTP: names, password, closing it."""
 
-from auth.accounts import set_password
+from auth.accounts import lock_user, set_password
 from auth.authentication import confirm_password
 from auth.dependencies import CurrentUser
 from auth.password_rules import check_password
@@ -27,7 +27,9 @@ async def get_profile(user: CurrentUser) -> User:
 @router.put("/users/profile", response_model=UserResponse, responses=problems(401))
 async def change_profile(user: CurrentUser, session: WriteSession, payload: ProfileUpdate) -> User:
     """Change your names; one that is left out stays as it is, null removes it."""
-    mine = await session.get_one(User, user.id)
+    mine = await lock_user(session, user.id)
+    if mine is None:
+        raise Unauthorized("The account has been closed meanwhile.")
     change(mine, payload)
     await session.flush()
     return mine

@@ -11,7 +11,7 @@ from httpx2 import Response
 from auth import passwords
 from database.config import settings
 from database.database import writing
-from models import RefreshToken, User
+from models import LoginSession, RefreshToken, User
 from models.base import utc_now
 from tests.people import AUTH, PASSWORD, USERS, add_person, another_client, get_tokens, run
 from tests.statements import selects
@@ -241,6 +241,26 @@ def test_a_session_has_a_last_day_however_often_it_is_refreshed(
     latest = run(anonymous, last_day)
     assert latest is not None
     assert latest <= utc_now() + dt.timedelta(days=1)
+
+
+def test_on_its_last_day_a_session_ends_for_access_tokens_too(anonymous: TestClient) -> None:
+    add_person(anonymous, "ada@example.com")
+    tokens = get_tokens(anonymous, "ada@example.com")
+
+    execute(anonymous, sa.update(LoginSession).values(expires_at=utc_now()))
+
+    assert not is_signed_in(anonymous, tokens)
+
+
+def test_a_session_that_nobody_has_used_for_long_is_not_listed(anonymous: TestClient) -> None:
+    add_person(anonymous, "ada@example.com")
+    get_tokens(anonymous, "ada@example.com")
+    idle = dt.timedelta(days=settings.REFRESH_TOKEN_EXPIRE_DAYS)
+    execute(anonymous, sa.update(LoginSession).values(last_used_at=utc_now() - idle))
+
+    here = another_client(anonymous, get_tokens(anonymous, "ada@example.com")["access_token"])
+
+    assert [each["is_current"] for each in here.get(f"{AUTH}/sessions").json()] == [True]
 
 
 @pytest.mark.parametrize("token", ["nonsense", "x" * 512])

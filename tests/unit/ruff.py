@@ -5,6 +5,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.programs import tool
+
 STYLE = ("--isolated", "--target-version", "py311")
 
 
@@ -25,5 +27,5 @@ def _run(command: list[str], sources: Sequence[str]) -> list[str]:
         files = [Path(name, f"m{number}.py") for number in range(len(sources))]
         for file, source in zip(files, sources, strict=True):
             file.write_text(source, "utf-8", newline="")
-        subprocess.run(["ruff", *command, "--no-cache", name], check=True)
+        subprocess.run([tool("ruff"), *command, "--no-cache", name], check=True)
         return [file.read_bytes().decode() for file in files]

@@ -2,10 +2,12 @@ from itertools import combinations, product
 
 import yaml
 
+from extensions.generator.answers.questions import QUESTIONS
 from tests.combinations import (
     SEVERAL,
     STRENGTH,
     SURROUNDINGS,
+    YES_OR_NO,
     every_combination,
     factors,
     observed_rows,
@@ -45,6 +47,12 @@ def test_every_choice_of_the_template_is_in_a_combination() -> None:
         for name, question in document.items()
         if name not in SURROUNDINGS and isinstance(question, dict)
         for choice in question.get("choices", {}).values()
+    }
+    choices |= {
+        (name, choice)
+        for name, question in QUESTIONS.items()
+        if question.type == "bool" and name not in SURROUNDINGS
+        for choice in YES_OR_NO
     }
 
     assert choices <= {

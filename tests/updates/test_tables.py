@@ -24,6 +24,7 @@ TAGS = {"name": "tags", "to": "tag", "kind": "many"}
 NEW: list[dict[str, Any]] = [
     {"name": "title", "type": "string", "default": "it's 10:30 :a %s \\"},
     {"name": "body", "type": "text", "default": "one: two"},
+    {"name": "pages", "type": "integer", "default": 7},
     {"name": "count", "type": "bigint", "default": -5},
     {"name": "price", "type": "decimal", "digits": 12, "places": 3, "default": "1.500"},
     {"name": "factor", "type": "float", "default": 0.25},

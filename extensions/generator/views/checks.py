@@ -5,13 +5,15 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import assert_never
 
 from ..code.literals import python
 from ..resources.definitions import FieldDefinition
+from ..resources.field_types import WHOLE_RANGES, FieldType
 from .check_values import below, misfit, moment, plain, repeated
-from .edges import RANGES, edges
+from .edges import edges
 
-WRONG = {
+WRONG: dict[FieldType, list[str]] = {
     "string": ["5"],
     "text": ["5"],
     "integer": ['"5"', "True"],
@@ -78,7 +80,7 @@ def _out_of_bounds(field: FieldDefinition) -> Iterator[tuple[str, str]]:
             if unfit is not None:
                 yield "other-pattern", python(unfit)
         case "integer" | "bigint":
-            lowest, highest = RANGES[field.type]
+            lowest, highest = WHOLE_RANGES[field.type]
             yield "too-small", str(int(str(lowest if field.min is None else field.min)) - 1)
             yield "too-great", str(int(str(highest if field.max is None else field.max)) + 1)
         case "decimal":
@@ -110,3 +112,7 @@ def _out_of_bounds(field: FieldDefinition) -> Iterator[tuple[str, str]]:
             yield "too-long", repeated("x", 101)
         case "url":
             yield "too-long", f'"https://example.com/" + {repeated("x", 2083)}'
+        case "boolean" | "time" | "uuid" | "enum" | "email" | "json":
+            pass
+        case _:
+            assert_never(field.type)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import assert_never
 
 from ..code.literals import python
 from ..resources.definitions import FieldDefinition
+from ..resources.field_types import WHOLE_RANGES
 from ..resources.patterns import alphabets
 from .check_values import LONGEST_SPELT, as_json, plain, repeated, units
-
-RANGES = {"integer": (-(2**31), 2**31 - 1), "bigint": (-(2**63), 2**63 - 1)}
 
 
 def edges(field: FieldDefinition) -> Iterator[tuple[str, str]]:
@@ -27,7 +27,7 @@ def edges(field: FieldDefinition) -> Iterator[tuple[str, str]]:
                 if spelt is not None:
                     yield why, python("".join(alphabet[0] for alphabet in spelt))
         case "integer" | "bigint":
-            lowest, highest = RANGES[field.type]
+            lowest, highest = WHOLE_RANGES[field.type]
             yield "smallest", str(lowest if field.min is None else field.min)
             yield "greatest", str(highest if field.max is None else field.max)
         case "decimal":
@@ -56,3 +56,7 @@ def edges(field: FieldDefinition) -> Iterator[tuple[str, str]]:
             yield "list", '[1, 2.5, "three", None, True, {"four": []}]'
             # PostgreSQL writes it with all its digits, which are more than a client may send.
             yield "great", "1e20"
+        case "uuid" | "email" | "url":
+            pass
+        case _:
+            assert_never(field.type)

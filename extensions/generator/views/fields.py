@@ -167,13 +167,9 @@ class FieldView:
     @property
     def read(self) -> str:
         """The line in the schema for reads."""
-        if self.definition.type == "decimal":
-            kind = "PlainDecimal | None" if self.definition.nullable else "PlainDecimal"
-            return f"{self.name}: {kind}"
-        if self.definition.type == "json":
-            # Not checked again: a database may write numbers in another way.
-            kind = "JsonValue | None" if self.definition.nullable else "JsonValue"
-            return f"{self.name}: {kind}"
+        kind = types.READ.get(self.definition.type)
+        if kind is not None:
+            return f"{self.name}: {kind}{' | None' if self.definition.nullable else ''}"
         return f"{self.name}: {self.optional_type}"
 
     @property

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from . import types
+
 # A name that stands in the code, and where it comes from.
 MODEL_SOURCES = {
     "sa": "sqlalchemy as sa",
@@ -20,11 +22,9 @@ MODEL_SOURCES = {
     "Json": "models.base:Json",
 }
 
-SCHEMA_TYPES = (
-    "AnyOf BigInteger Boolean Date Email ExactDecimal Float Id Ids Integer Json Line Places "
-    "PlainDecimal QueryBigInteger QueryBoolean QueryFloat QueryId QueryInteger QueryText Slug "
-    "Text Time Url UtcDateTime"
-).split()
+# What `schemas/types.py` has for fields, and for what is not a field's own.
+SCHEMA_TYPES = {*types.SCHEMA.values(), *types.QUERY.values()} - {"UUID"}
+SCHEMA_TYPES |= {"AnyOf", "Id", "Ids", "Line", "Places", "PlainDecimal", "QueryId"}
 
 SCHEMA_SOURCES = {
     "dt": "datetime as dt",

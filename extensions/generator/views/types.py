@@ -1,8 +1,9 @@
-"""The sixteen field types: in Python, in the database, in schemas and in queries."""
+"""The field types: in Python, in the database, in schemas and in queries."""
 
 from dataclasses import dataclass
 
 from ..resources.definitions import FieldDefinition
+from ..resources.field_types import FIXED_LENGTHS, LONGEST_ENUM_VALUE
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,10 @@ SCHEMA = {
     "json": "Json",
 }
 
+# Where a client gets another type than it sends. JSON is not checked again: a database may write
+# numbers in another way.
+READ = {"decimal": "PlainDecimal", "json": "JsonValue"}
+
 QUERY = SCHEMA | {
     "string": "QueryText",
     "text": "QueryText",
@@ -69,7 +74,7 @@ PLAIN = {
     "boolean": "Boolean",
     "date": "Date",
 }
-LENGTHS = {"enum": 100, "email": 254, "slug": 100}
+LENGTHS: dict[str, int] = FIXED_LENGTHS | {"enum": LONGEST_ENUM_VALUE}
 
 
 def column(field: FieldDefinition, database: str) -> Column:
@@ -118,7 +123,8 @@ def _sqlite(field: FieldDefinition) -> Column:
             return _sqlalchemy("Uuid")
         case "json":
             return _sqlalchemy("JSON", "none_as_null=True")
-    return string_column(_length(field), "sqlite")
+        case _:
+            return string_column(_length(field), "sqlite")
 
 
 def _postgresql(field: FieldDefinition) -> Column:
@@ -135,7 +141,8 @@ def _postgresql(field: FieldDefinition) -> Column:
             return _sqlalchemy("Uuid")
         case "json":
             return _dialect("postgresql", "JSONB", "none_as_null=True")
-    return string_column(_length(field), "postgresql")
+        case _:
+            return string_column(_length(field), "postgresql")
 
 
 def _mysql(field: FieldDefinition) -> Column:
@@ -154,13 +161,14 @@ def _mysql(field: FieldDefinition) -> Column:
             return _sqlalchemy("JSON", "none_as_null=True")
         case "url":
             return _dialect("mysql", "VARCHAR", '2083, charset="ascii", collation="ascii_bin"')
-    return string_column(_length(field), "mysql")
+        case _:
+            return string_column(_length(field), "mysql")
 
 
 def _length(field: FieldDefinition) -> int:
-    if field.type == "url":
-        return 2083
-    return LENGTHS.get(field.type) or int(str(field.max))
+    if field.type == "string":
+        return int(str(field.max))
+    return LENGTHS[field.type]
 
 
 def _sqlalchemy(name: str, arguments: str = "") -> Column:

@@ -2,21 +2,25 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from itertools import chain
 from typing import TypeVar
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from auth.accounts import add_user, set_password
+from auth.email_changes import complete_email_change, send_email_change
 from auth.passwords import hash_password
 from auth.recovery import reset_password
 from auth.sessions import prolong_session
+from background.tasks import finish
 from database.database import writing
 from errors.problems import Conflict
 from models import User
 from routers import account, recovery
 from tests.mailbox import letters, token_in
-from tests.people import PASSWORD, USERS, add_person, another_client, get_tokens, run
+from tests.people import PASSWORD, USERS, add_person, another_client, get_tokens, run, sign_in
 
 Result = TypeVar("Result")
 
@@ -62,6 +66,57 @@ def test_a_reset_token_is_used_once(anonymous: TestClient) -> None:
         return await reset_password(ada, token, "another hash")
 
     assert sorted(at_once(anonymous, reset)) == [False] * 7 + [True]
+
+
+def test_a_new_address_and_a_new_password_do_not_wait_for_each_other(
+    anonymous: TestClient,
+) -> None:
+    people = [add_person(anonymous, f"ada{number}@example.com") for number in range(8)]
+
+    async def ask_for_another(user: User) -> None:
+        await send_email_change(user, f"new-{user.email}")
+        await finish()
+
+    for person in people:
+        run(anonymous, ask_for_another, person)
+    links = [token_in(letters(anonymous, f"new-{person.email}")[0]) for person in people]
+
+    async def set_another(user: User) -> bool:
+        async with writing.begin() as session:
+            return await set_password(session, user, "another hash")
+
+    async def do_both() -> list[bool]:
+        pairs = zip(map(complete_email_change, links), map(set_another, people), strict=True)
+        return await asyncio.gather(*chain.from_iterable(pairs))
+
+    assert run(anonymous, do_both)[1::2] == [True] * 8
+
+
+def test_what_was_asked_with_an_old_password_changes_no_address(anonymous: TestClient) -> None:
+    ada = add_person(anonymous, "ada@example.com")
+
+    async def ask_too_late() -> None:
+        async with writing.begin() as session:
+            await set_password(session, ada, "another hash")
+        await send_email_change(ada, "thief@example.com")
+        await finish()
+
+    run(anonymous, ask_too_late)
+
+    assert letters(anonymous, "thief@example.com") == []
+
+
+def test_an_account_that_was_closed_meanwhile_gets_no_other_names(
+    anonymous: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = sign_in(anonymous, "ada@example.com")
+
+    async def find_nobody(_session: AsyncSession, _user_id: object) -> None:
+        return None
+
+    monkeypatch.setattr(account, "lock_user", find_nobody)
+
+    assert ada.put(f"{USERS}/profile", json={"first_name": "Ada"}).status_code == 401
 
 
 def test_a_password_that_was_changed_meanwhile_is_not_changed_again(

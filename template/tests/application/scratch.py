@@ -1,6 +1,7 @@
 """Tables and routes for laws that hold whatever the resources are."""
 
 import datetime as dt
+import errno
 from collections.abc import AsyncIterator
 from decimal import Decimal
 from typing import Any, Literal
@@ -195,6 +196,18 @@ async def execute(session: WriteSession, statements: list[str]) -> None:
 async def read_notes(session: ReadSession) -> list[str]:
     """The texts of all notes."""
     return list((await session.scalars(sa.select(Note.text))).all())
+
+
+@router.post("/nobody")
+async def create_nothing(session: WriteSession) -> None:
+    """Forget what a row must have."""
+    session.add(Note())
+
+
+@router.get("/file")
+async def read_a_file() -> None:
+    """Fail as code does whose file is not there."""
+    raise FileNotFoundError(errno.ENOENT, "No such file", "prices.csv")
 
 
 @router.get("/bug")

@@ -45,13 +45,13 @@ def call(client: TestClient, visit: Visit, keep_alive: float = 5) -> bytes:
 
 async def everything(reader: StreamReader) -> bytes:
     """What is sent until the connection ends, however it does."""
-    received = b""
+    received = bytearray()
     try:
         while piece := await reader.read(65536):
             received += piece
     except ConnectionError:
         pass
-    return received
+    return bytes(received)
 
 
 @pytest.mark.parametrize("beginning", [b"", b"\r\n", b"GET /hea", REQUEST])
@@ -101,13 +101,15 @@ def test_a_body_that_nobody_waits_for_has_a_time_limit(
     "flood",
     [
         REQUEST + b"X-Flood: " + FLOOD,
+        REQUEST + b"X-Flood: " + b"x" * MOST_HEADER_BYTES + b"\r\n\r\n",
+        (REQUEST + b"\r\n") * 1000,
         REQUEST + b"X-Flood: x\r\n" * MOST_HEADER_BYTES,
         b"GET /" + FLOOD,
         b"\r\n" * MOST_HEADER_BYTES,
         CHUNKED + b"2;" + FLOOD,
         CHUNKED + b"0\r\nX-Flood: " + FLOOD,
     ],
-    ids=["header", "headers", "path", "blanks", "extension", "trailer"],
+    ids=["header", "long header", "requests", "headers", "path", "blanks", "extension", "trailer"],
 )
 def test_headers_without_an_end_are_refused(client: TestClient, flood: bytes) -> None:
     async def go_on(reader: StreamReader, writer: StreamWriter) -> bytes:
@@ -115,6 +117,81 @@ def test_headers_without_an_end_are_refused(client: TestClient, flood: bytes) ->
         return await everything(reader)
 
     assert call(client, go_on).startswith(b"HTTP/1.1 400 Bad Request")
+
+
+def test_a_body_in_small_pieces_has_its_own_time_limit(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "HEADERS_WITHIN_SECONDS", 0.1)
+    headers = b"Content-Type: application/json\r\nConnection: close\r\n"
+    pieces = [b"5\r\n", b'{"val', b"\r\n", b"9\r\n", b'ue": "x"}', b"\r\n", b"0\r\n\r\n"]
+
+    async def dawdle(reader: StreamReader, writer: StreamWriter) -> bytes:
+        writer.write(CHUNKED[:-2] + headers + b"\r\n")
+        for piece in pieces:
+            writer.write(piece)
+            await asyncio.sleep(0.05)
+        return await everything(reader)
+
+    assert call(client, dawdle).startswith(b"HTTP/1.1 200 OK")
+
+
+def test_trailers_are_no_headers(client: TestClient) -> None:
+    headers = b"Content-Type: application/json\r\nConnection: close\r\n"
+    trailed = CHUNKED[:-2] + headers + b"\r\n2\r\n{}\r\n0\r\nX-Request-ID: of-a-trailer\r\n\r\n"
+
+    async def ask(reader: StreamReader, writer: StreamWriter) -> bytes:
+        writer.write(trailed)
+        return await everything(reader)
+
+    answer = call(client, ask)
+
+    assert answer.startswith(b"HTTP/1.1 200 OK")
+    assert b"of-a-trailer" not in answer
+
+
+@pytest.mark.parametrize("length", [b"", b"Content-Length: 1000\r\n"])
+def test_a_web_socket_has_no_body(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, length: bytes
+) -> None:
+    monkeypatch.setattr(connections, "HEADERS_WITHIN_SECONDS", 0.1)
+    upgrade = b"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+    key = b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+
+    async def ask(reader: StreamReader, writer: StreamWriter) -> bytes:
+        writer.write(REQUEST + upgrade + key + length + b"\r\n")
+        return await everything(reader)
+
+    # Nothing here is one: the class that takes over says so.
+    assert call(client, ask)[:12] == (b"" if length else b"HTTP/1.1 403")
+
+
+@pytest.mark.parametrize(("seconds", "is_patient"), [(0.1, False), (10, True)])
+def test_whoever_does_not_read_in_time_is_cut_off(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, seconds: float, is_patient: bool
+) -> None:
+    monkeypatch.setattr(connections, "READ_WITHIN_SECONDS", seconds)
+    script = b"GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: test\r\n\r\n"
+
+    async def look_away(reader: StreamReader, writer: StreamWriter) -> bytes:
+        writer.write(script * 30)
+        await asyncio.sleep(0.3)
+        # The last one ends the connection, which would stay open else.
+        writer.write(REQUEST + b"Connection: close\r\n\r\n")
+        return await everything(reader)
+
+    answered = call(client, look_away).count(b"HTTP/1.1 200 OK")
+
+    assert (answered == 31) == is_patient
+
+
+@pytest.mark.parametrize("hosts", [b"", b"Host: test\r\nHost: test\r\n"])
+def test_a_request_has_one_host(client: TestClient, hosts: bytes) -> None:
+    async def ask(reader: StreamReader, writer: StreamWriter) -> bytes:
+        writer.write(b"GET /nowhere HTTP/1.1\r\nConnection: close\r\n" + hosts + b"\r\n")
+        return await everything(reader)
+
+    assert call(client, ask).startswith(b"HTTP/1.1 400")
 
 
 def test_what_is_not_http_is_refused_as_everything_else_is(client: TestClient) -> None:

@@ -131,6 +131,13 @@ def test_a_search_looks_at_every_text(client: TestClient, text: str, count: int)
     assert len(found(client, f"q={text}")) == count
 
 
+@pytest.mark.parametrize("query", ["q=", "name__contains="])
+def test_to_look_for_nothing_is_to_look_at_everything(client: TestClient, query: str) -> None:
+    save_names(client, [None, "ada"])
+
+    assert len(found(client, query)) == 2
+
+
 @pytest.mark.parametrize(
     "sort",
     [
@@ -178,6 +185,9 @@ def test_pages_keep_the_filters(client: TestClient) -> None:
         ("limit=0", "limit"),
         ("limit=101", "limit"),
         ("limit=x", "limit"),
+        ("limit=1_0", "limit"),
+        ("limit=%205", "limit"),
+        ("limit=5.0", "limit"),
         ("limit=99999999999999999999999", "limit"),
         ("rank=x", "rank"),
         ("rank=2147483648", "rank"),

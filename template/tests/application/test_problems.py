@@ -48,6 +48,22 @@ def test_a_wrong_method_is_told_the_right_ones(client: TestClient) -> None:
     assert client.post("/health").headers["Allow"] == "GET"
 
 
+def test_a_method_is_told_once(client: TestClient) -> None:
+    # The path of one route, and of another one with a parameter.
+    assert client.post("/docs/start.js").headers["Allow"] == "GET"
+
+
+@pytest.mark.parametrize(
+    "request_", [("GET", "/scratch/file"), ("POST", "/scratch/nobody")], ids=["file", "null"]
+)
+def test_a_missing_file_or_value_is_a_bug(client: TestClient, request_: tuple[str, str]) -> None:
+    with logged(LOG_FORMAT="json") as log:
+        response = client.request(*request_)
+
+    assert response.status_code == 500
+    assert "unhandled_exception" in log.getvalue()
+
+
 def test_a_mistake_is_named_and_not_repeated(client: TestClient) -> None:
     response = client.post("/scratch/json", json={"number": "my password"})
 
