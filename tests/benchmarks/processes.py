@@ -13,7 +13,7 @@ import httpx2
 import psutil
 
 from tests.programs import environment
-from tests.running import wait_for_url
+from tests.running import AS_DEPLOYED, wait_for_url
 from tests.visitors import PLAIN
 
 
@@ -55,8 +55,9 @@ def resident_mib(pid: int) -> float:
 def uvicorn(
     name: str, app: str, folder: Path, settings: Mapping[str, str], log: Path
 ) -> Iterator[Subject]:
-    """Serve an application with one worker."""
-    command = [sys.executable, "-m", "uvicorn", app, "--port=0", "--no-proxy-headers"]
+    """Serve an application with one worker; our own as it is deployed."""
+    command = [sys.executable, "-m", "uvicorn", app, "--port=0"]
+    command += AS_DEPLOYED if name == "project" else ["--no-proxy-headers"]
     started = time.perf_counter()
     with log.open("wb") as output:
         process = subprocess.Popen(
