@@ -96,6 +96,7 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "has_people": any(view.samples.needs_people for view in views),
         "has_many": any(view.many for view in views),
         "has_links_to_users": any(view.links_to_users for view in views),
+        "has_summaries": any(each.definition.expand for v in views for each in v.links_to_users),
         "has_users_to_delete": any(v.definition.owned or v.links_to_users for v in views),
         "has_relations": any(view.relations for view in views),
         "has_uncreatable": any(not view.creates for view in views),
