@@ -179,6 +179,7 @@ PEOPLE = {
     "background.tasks:finish",
     "database.account_settings:AccountSettings",
     "mail:files",
+    "rate_limits:counters",
     "tests:people",
 }
 

@@ -30,7 +30,6 @@ LICENCES = {
     "Proprietary": "LicenseRef-Proprietary",
 }
 
-
 # Packages without type hints.
 UNTYPED_DRIVERS = {
     "sqlite": [],
