@@ -16,33 +16,33 @@ BRACKETED = re.compile(r"\[(.*)\](?::\d*)?\Z")
 
 def client_address(scope: Scope) -> str:
     """The client's address, or whatever the server calls a client that has none."""
-    return str(_find(scope) or _peer(scope))
+    return _written(_find(scope))
 
 
 def client_network(scope: Scope) -> str:
     """The client's address as limits count it: for IPv6, the network that it is from."""
-    address = _find(scope)
+    text = _find(scope)
+    address = _read(text)
     if isinstance(address, IPv6Address):
         # Every customer of a provider has a /64, which is 2**64 addresses to come from.
         return str(IPv6Network((address, 64), strict=False))
-    return str(address or _peer(scope))
+    return _written(text)
 
 
-def _find(scope: Scope) -> Address | None:
+def _find(scope: Scope) -> str:
     """Read `X-Forwarded-For` from the right, where our proxies write, to the first stranger."""
-    address = _read(_peer(scope))
-    if not _is_trusted(address):
-        return address
+    found = _peer(scope)
+    if not _is_trusted(found):
+        return found
     # A proxy may append to the client's header or send one of its own after it.
     forwarded = ",".join(Headers(scope=scope).getlist("x-forwarded-for"))
     for text in reversed(forwarded.split(",")):
-        further = _read(text)
-        if further is None:
+        if _read(text) is None:
             break
-        address = further
-        if not _is_trusted(address):
+        found = text
+        if not _is_trusted(found):
             break
-    return address
+    return found
 
 
 def _peer(scope: Scope) -> str:
@@ -50,8 +50,15 @@ def _peer(scope: Scope) -> str:
     return client[0] if client else "unknown"
 
 
-def _is_trusted(address: Address | None) -> bool:
+def _is_trusted(text: str) -> bool:
+    address = _read(text)
     return address is not None and any(address in each for each in settings.TRUSTED_PROXIES)
+
+
+@lru_cache(maxsize=1000)
+def _written(text: str) -> str:
+    """An address in its one spelling; anything else as it is."""
+    return str(_read(text) or text)
 
 
 @lru_cache(maxsize=1000)

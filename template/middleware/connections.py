@@ -29,8 +29,6 @@ class Connection(HttpToolsProtocol):
     """Counts the seconds and the bytes until the headers of a request are complete."""
 
     _bytes_waiting = 0
-    _header_bytes = 0
-    _is_in_headers = True
     _deadline: asyncio.TimerHandle | None = None
     _reading_deadline: asyncio.TimerHandle | None = None
 
@@ -50,33 +48,19 @@ class Connection(HttpToolsProtocol):
         elif self._deadline is None and is_between_requests:
             self._expect_headers()
 
-    def on_message_begin(self) -> None:
-        """Begin to count."""
-        self._header_bytes = 0
-        self._is_in_headers = True
-        super().on_message_begin()
-
-    def on_url(self, url: bytes) -> None:
-        """Take a piece of the URL."""
-        self._count(len(url))
-        super().on_url(url)
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        """Take a header. Trailers are none, whatever they are called: RFC 9110, section 6.5.1."""
-        if self._is_in_headers:
-            self._count(len(name) + len(value))
-            super().on_header(name, value)
-
     def on_headers_complete(self) -> None:
         """Begin to answer; the body has limits of its own, in middleware/body_limit.py."""
         self._bytes_waiting = 0
-        self._is_in_headers = False
-        if len(self.pipeline) >= MOST_WAITING:
-            raise ValueError("too many requests at once")
-        # What is a WebSocket after its headers has ten seconds to show nothing else.
-        if not (self.parser.should_upgrade() and self._should_upgrade()):
-            self._forget_deadline()
+        size = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
+        if size > MOST_HEADER_BYTES or len(self.pipeline) >= MOST_WAITING:
+            raise ValueError("too much at once")
+        is_web_socket = self.parser.should_upgrade() and self._should_upgrade()
         super().on_headers_complete()
+        # A WebSocket goes on elsewhere, and has the rest of the ten seconds to get there.
+        if not is_web_socket:
+            self._forget_deadline()
+            # Trailers are no headers, whatever they are called: RFC 9110, section 6.5.1.
+            self.headers = []
 
     def on_body(self, body: bytes) -> None:
         """Take a piece of the body."""
@@ -119,11 +103,6 @@ class Connection(HttpToolsProtocol):
         self._forget_deadline()
         self._forget_reading_deadline()
         super().connection_lost(exc)
-
-    def _count(self, size: int) -> None:
-        self._header_bytes += size
-        if self._header_bytes > MOST_HEADER_BYTES:
-            raise ValueError("too long")
 
     def _expect_headers(self) -> None:
         self._deadline = self.loop.call_later(HEADERS_WITHIN_SECONDS, self.transport.close)

@@ -6,7 +6,6 @@ import time
 from urllib.parse import quote
 
 import structlog
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from middleware.client_address import client_address
@@ -14,7 +13,7 @@ from middleware.client_address import client_address
 log = structlog.get_logger()
 
 # A proxy may have given the request an identifier; nothing else than one gets into the log.
-IDENTIFIER = re.compile(r"[A-Za-z0-9._-]{8,128}\Z")
+IDENTIFIER = re.compile(rb"[A-Za-z0-9._-]{8,128}\Z")
 
 
 class RequestLogMiddleware:
@@ -27,9 +26,7 @@ class RequestLogMiddleware:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        given = headers.get("x-request-id", "")
-        request_id = given if IDENTIFIER.match(given) else secrets.token_hex(16)
+        request_id = given_identifier(scope) or secrets.token_hex(16)
         scope.setdefault("state", {})["request_id"] = request_id
         status = 0
         started = time.perf_counter()
@@ -38,7 +35,7 @@ class RequestLogMiddleware:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)["X-Request-ID"] = request_id
+                message["headers"] = [*message["headers"], (b"x-request-id", request_id.encode())]
             await send(message)
 
         structlog.contextvars.clear_contextvars()
@@ -54,3 +51,11 @@ class RequestLogMiddleware:
                 milliseconds=round((time.perf_counter() - started) * 1000, 1),
                 client=client_address(scope),
             )
+
+
+def given_identifier(scope: Scope) -> str | None:
+    """What a proxy has called the request, if it can be in a log."""
+    for name, value in scope["headers"]:
+        if name == b"x-request-id":
+            return value.decode() if IDENTIFIER.match(value) else None
+    return None
