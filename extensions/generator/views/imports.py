@@ -16,7 +16,6 @@ MAIN = {
     "fastapi.routing:APIRoute",
     "database.config:settings",
     "database.database:connected",
-    "database.migrate:migrate",
     "errors.documentation:problems",
     "errors.handlers:add_handlers",
     "logs.setup:set_up_logging",
