@@ -27,7 +27,7 @@ Mutant = dict[str, Any]  # Any: as tests/mutants.yml has it
 
 MUTANTS = Path(__file__).with_suffix(".yml")
 FAILED = 1  # pytest's status when tests ran and failed; others say that they could not run
-SAID = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
+SAID = re.compile(r"^(?:FAILED|ERROR) (tests/.+?)(?: - .*)?$", re.MULTILINE)
 
 
 def mutants() -> list[Mutant]:
