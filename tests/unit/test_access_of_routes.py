@@ -122,17 +122,12 @@ def test_the_owner_is_asked_for_before_the_version() -> None:
 @pytest.mark.parametrize(
     ("create", "user", "arguments", "new"),
     [
-        ("user", ", user: CurrentUser", ", responses=problems(401, 409)", "Note(owner_id=user.id)"),
-        (
-            "owner",
-            ", user: CurrentUser",
-            ", responses=problems(401, 409)",
-            "Note(owner_id=user.id)",
-        ),
+        ("user", ", user: CurrentUser", ", responses=problems(401)", "Note(owner_id=user.id)"),
+        ("owner", ", user: CurrentUser", ", responses=problems(401)", "Note(owner_id=user.id)"),
         (
             "admin",
             ", user: CurrentAdmin",
-            ", responses=problems(401, 403, 409)",
+            ", responses=problems(401, 403)",
             "Note(owner_id=user.id)",
         ),
     ],
@@ -161,9 +156,13 @@ def test_administrators_name_everything_but_users_who_are_not_active() -> None:
     router = note(HOME, EDITOR, owned=False, create="admin", update="admin").router
 
     assert [each.naming for each in router.relates] == [(), ("User.is_active",)]
-    assert router.creating.arguments == (
-        ", dependencies=ADMINS_ONLY, responses=problems(401, 403, 409)"
-    )
+    assert router.creating.arguments == ", dependencies=ADMINS_ONLY, responses=problems(401, 403)"
+
+
+def test_a_new_row_collides_only_where_something_is_unique() -> None:
+    router = note(HOME | {"unique": True}, create="owner").router
+
+    assert router.creating.arguments == ", responses=problems(401, 409)"
 
 
 def test_what_is_embedded_is_hidden_from_those_who_may_not_read_it() -> None:

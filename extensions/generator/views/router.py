@@ -35,7 +35,8 @@ class RouterView(ReadingView):
     def creating(self) -> Route:
         """`POST /order-lines`."""
         asks = self.r.definition.owned or self.fills_for_each
-        return Route(self.access.create, (409,), knows_caller=asks)
+        conflicts = (409,) if self.r.model.unique_constraints else ()
+        return Route(self.access.create, conflicts, knows_caller=asks)
 
     @property
     def updating(self) -> Route:
