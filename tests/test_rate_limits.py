@@ -17,7 +17,7 @@ import asyncio, multiprocessing, sys
 from alembic import command
 from database.database import connected
 from database.migrate import alembic_config
-from errors.problems import TooManyRequests
+from errors.access import TooManyRequests
 from rate_limits.limits import LOGIN
 
 processes = multiprocessing.get_context("fork")

@@ -34,3 +34,10 @@ class InvalidToken(Problem):
 
     status = HTTPStatus.BAD_REQUEST
     code = "invalid_token"
+
+
+class TooManyRequests(Problem):
+    """This client, or this account, has had its share for now: RFC 6585, section 4."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    code = "too_many_requests"

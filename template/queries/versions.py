@@ -1,15 +1,23 @@
 """Optimistic locking: who changes a row must have seen its latest version (RFC 9110, 13.1.1)."""
 
+from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import Header
 
-from errors.problems import PreconditionFailed, PreconditionRequired
+from errors.problems import PreconditionFailed, Problem
 
 IfMatch = Annotated[
     str | None,
     Header(max_length=1000, description="The ETag that the row had when you read it, or `*`."),
 ]
+
+
+class PreconditionRequired(Problem):
+    """The client must say which version it has seen: RFC 6585, section 3."""
+
+    status = HTTPStatus.PRECONDITION_REQUIRED
+    code = "precondition_required"
 
 
 def etag(version: int) -> str:

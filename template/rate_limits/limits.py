@@ -8,7 +8,7 @@ from fastapi import Request, params
 from limits import RateLimitItem, parse
 
 from database.config import settings
-from errors.problems import TooManyRequests
+from errors.access import TooManyRequests
 from middleware.client_address import client_network
 from rate_limits.counters import counters
 

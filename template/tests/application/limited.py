@@ -5,7 +5,7 @@ import asyncio
 from fastapi import APIRouter
 from fastapi.testclient import TestClient
 
-from errors.problems import TooManyRequests
+from errors.access import TooManyRequests
 from main import app
 from rate_limits.limits import LOGIN, Limit, per_address
 from tests.application.rows import run

@@ -2,8 +2,8 @@
 
 import pytest
 
-from errors.problems import PreconditionFailed, PreconditionRequired
-from queries.versions import etag, require_version
+from errors.problems import PreconditionFailed
+from queries.versions import PreconditionRequired, etag, require_version
 
 
 @pytest.mark.parametrize("if_match", ['"7"', '"6", "7"', ' "7" ,"8"', "*"])

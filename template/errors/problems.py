@@ -53,15 +53,6 @@ class PreconditionFailed(Problem):
     code = "precondition_failed"
 
 
-{% if has_locks %}
-class PreconditionRequired(Problem):
-    """The client must say which version it has seen: RFC 6585, section 3."""
-
-    status = HTTPStatus.PRECONDITION_REQUIRED
-    code = "precondition_required"
-
-
-{% endif %}
 class BodyTooLarge(Problem):
     """The body is longer than MAX_BODY_BYTES."""
 
@@ -86,15 +77,6 @@ class Invalid(Problem):
     code = "validation_failed"
 
 
-{% if jwt %}
-class TooManyRequests(Problem):
-    """This client, or this account, has had its share for now: RFC 6585, section 4."""
-
-    status = HTTPStatus.TOO_MANY_REQUESTS
-    code = "too_many_requests"
-
-
-{% endif %}
 class Unavailable(Problem):
     """Something that this application needs does not answer; trying again may help."""
 
