@@ -20,6 +20,9 @@ UNKNOWN_COLUMN, DUPLICATE_ENTRY, NO_SUCH_TABLE = 1054, 1062, 1146
 PASSING = {1021, 1037, 1038, 1040, 1041, 1044, 1045, 1049, 1053, 1203, 1205, 1213, 1226}
 PASSING |= {1317, 1927, 1969, 3024, 3572}
 
+# What SQLAlchemy lets through as it is.
+UNWRAPPED: tuple[type[Exception], ...] = ()
+
 # In seconds and, for MySQL, milliseconds. Each server reads the comment that is meant for it.
 SESSION = (
     "SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 10, lock_wait_timeout = 10"

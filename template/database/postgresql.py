@@ -20,6 +20,8 @@ RESTRICT_VIOLATION, FOREIGN_KEY_VIOLATION = "23001", "23503"
 # deadlocks, locks, a role or database that is not there (yet).
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 PASSING = ("08", "53", "57", "40", "55", "28", "3D")
+# What SQLAlchemy lets through as it is: a connection that dies while it is being set up.
+UNWRAPPED: tuple[type[Exception], ...] = (asyncpg.InterfaceError,)
 
 
 def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:

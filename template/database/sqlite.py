@@ -34,6 +34,9 @@ PASSING = (
     sqlite3.SQLITE_CANTOPEN,
 )
 
+# What SQLAlchemy lets through as it is.
+UNWRAPPED: tuple[type[Exception], ...] = ()
+
 
 def create_engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     """One engine to read with and one to write with.
