@@ -28,6 +28,7 @@ EVIDENCE = {
     "ruff": r"^\[tool\.ruff",
     "types-python-jose": r"^from jose import",
     "uvicorn": r"\buvicorn\b",
+    "zxcvbn": r"^    file = distribution\(\"zxcvbn\"\)",  # its list is read, not imported
 }
 
 # Several distributions put modules into one package: the longest part comes first.

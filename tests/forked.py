@@ -17,7 +17,7 @@ LIBRARIES = [
     *("aiosqlite", "asyncmy", "asyncpg", "sqlalchemy.ext.asyncio", "limits.aio.storage", "redis"),
     *("sqlalchemy.dialects.mysql.asyncmy", "sqlalchemy.dialects.postgresql.asyncpg"),
     *("sqlalchemy.dialects.sqlite.aiosqlite", "sqlalchemy.ext.associationproxy"),
-    *("aiosmtplib", "email_validator", "jose.jwt", "jwt", "pwdlib.hashers.argon2", "zxcvbn"),
+    *("aiosmtplib", "email_validator", "jose.jwt", "jwt", "pwdlib.hashers.argon2"),
     *("opentelemetry.exporter.otlp.proto.http.trace_exporter", "sentry_sdk"),
     *("cryptography.hazmat.backends.openssl", "disposable_email_domains", "pydantic_settings"),
     *("anyio.pytest_plugin", "pytest", "pytest_cov.plugin", "structlog", "uvicorn"),

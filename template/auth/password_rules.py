@@ -1,15 +1,29 @@
 """Which passwords are accepted at sign-up, change and reset; a log-in takes what is stored."""
 
-from zxcvbn.frequency_lists import FREQUENCY_LISTS
+import runpy
+from importlib.metadata import distribution
 
 from auth.passwords import normalize
 from database.config import settings
 from errors.problems import Invalid, InvalidInput
 
-COMMON = frozenset(FREQUENCY_LISTS["passwords"])
 LONGEST = 128
 # The shortest one, and whether cases and digits must be mixed.
 POLICIES = {"standard": (8, True), "nist": (15, False)}
+SHORTEST = min(shortest for shortest, _ in POLICIES.values())
+
+
+def read_common_passwords() -> frozenset[str]:
+    """The list of zxcvbn, as far as a password of it is long enough.
+
+    It is not imported: with it the rest of the library would stay in memory, which is 10 MB.
+    """
+    file = distribution("zxcvbn").locate_file("zxcvbn/frequency_lists.py")
+    lists = runpy.run_path(str(file))["FREQUENCY_LISTS"]
+    return frozenset(each for each in lists["passwords"] if len(each) >= SHORTEST)
+
+
+COMMON = read_common_passwords()
 
 
 def check_password(password: str, email: str, field: str = "password") -> None:

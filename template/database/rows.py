@@ -40,7 +40,7 @@ def _fetch_values(
     with engine.connect() as connection:
         result = connection.execute(statement, parameters)
         names = list(result.keys())
-        return [dict(zip(names, row, strict=True)) for row in result]
+        return [dict(zip(names, row, strict=True)) for row in result.all()]
 
 
 def _insert_values(engine: Engine, statement: Insert, values: RowValues) -> RowValues:

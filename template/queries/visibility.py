@@ -1,10 +1,14 @@
 """Which rows a caller may see, as conditions, and the refusal to change what is somebody else's."""
 
+from functools import lru_cache
+from uuid import UUID
+
 from sqlalchemy import ColumnElement, false, true
 
 from errors.access import Forbidden
 from models.owned import Owned
 from models.user import User
+from queries.statements import MOST_REMEMBERED
 
 
 def users_only(user: User | None) -> ColumnElement[bool]:
@@ -21,7 +25,12 @@ def owned_by(user: User | None, model: type[Owned]) -> ColumnElement[bool]:
     """All rows for an administrator, those of a user for that user, none for anybody else."""
     if user is None or user.is_superuser:
         return admins_only(user)
-    return model.owner_id == user.id
+    return _belonging_to(user.id, model)  # type: ignore[arg-type]  # classes have a hash
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _belonging_to(user_id: int | UUID, model: type[Owned]) -> ColumnElement[bool]:
+    return model.owner_id == user_id
 
 
 def require_owner(row: Owned, user: User) -> None:

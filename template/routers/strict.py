@@ -47,13 +47,13 @@ class StrictRoute(APIRoute):
             has_model |= isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
         async def handle_strictly(request: Request) -> Response:
-            if "multipart" in request.headers.get("content-type", "").lower():
+            strictly = StrictRequest(request.scope, request.receive)
+            if "multipart" in strictly.headers.get("content-type", "").lower():
                 # Its parts are decoded as they ask for, before anything here is asked: some of
                 # Python's codecs take seconds for a body that is short enough.
                 raise Invalid("A body of several parts is not accepted here.")
             if b"%00" in request.scope["query_string"]:
                 raise Invalid("The query contains the character NUL, which is not allowed.")
-            strictly = StrictRequest(request.scope, request.receive)
             unknown = set(strictly.query_params) - known
             if unknown and not has_model:
                 refuse_parameter("is not a parameter of this path", min(unknown)[:100])

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from auth import passwords
+from auth.auth import LEEWAY_SECONDS
 from database.config import settings
 from database.database import writing
 from models import LoginSession, RefreshToken, User
@@ -374,6 +375,17 @@ def test_a_key_that_was_replaced_is_accepted_for_a_while(
 
     monkeypatch.setattr(settings, "SECRET_KEY_FALLBACKS", [old])
     assert ada.get(ME).status_code == 200
+
+
+def test_a_token_that_was_accepted_expires(
+    ada: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ada.get(ME).status_code == 200
+
+    end = time.time() + settings.ACCESS_TOKEN_EXPIRE_MINUTES * 60 + LEEWAY_SECONDS
+    monkeypatch.setattr(time, "time", lambda: end + 1)
+
+    assert ada.get(ME).status_code == 401
 
 
 def test_who_calls_and_whether_their_session_goes_on_is_one_question(ada: TestClient) -> None:

@@ -1,6 +1,7 @@
 """Processes under measurement: started, kept on a core, and asked what they have used."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 import httpx2
 import psutil
 
-from tests.programs import environment
+from tests.programs import environment, succeed
 from tests.running import AS_DEPLOYED, wait_for_url
 from tests.visitors import PLAIN
 
@@ -51,12 +52,22 @@ def resident_mib(pid: int) -> float:
     return float(psutil.Process(pid).memory_info().rss) / 2**20
 
 
+def python_as_deployed(project: Path) -> str:
+    """Return the Python of a new environment with what the image of the project has."""
+    uv = shutil.which("uv")
+    assert uv, "uv is needed"
+    own = {"UV_PYTHON": sys.executable, "VIRTUAL_ENV": ""}
+    succeed([uv, "sync", "--quiet", "--no-dev", "--compile-bytecode"], project, extra=own)
+    return str(project / ".venv/bin/python")
+
+
 @contextmanager
 def uvicorn(
     name: str, app: str, folder: Path, settings: Mapping[str, str], log: Path
 ) -> Iterator[Subject]:
     """Serve an application with one worker; our own as it is deployed."""
-    command = [sys.executable, "-m", "uvicorn", app, "--port=0"]
+    python = python_as_deployed(folder) if name == "project" else sys.executable
+    command = [python, "-m", "uvicorn", app, "--port=0"]
     command += AS_DEPLOYED if name == "project" else ["--no-proxy-headers"]
     started = time.perf_counter()
     with log.open("wb") as output:

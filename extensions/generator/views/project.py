@@ -127,9 +127,7 @@ def build(answers: dict[str, Any]) -> dict[str, Any]:
         "expiring_imports": _expiring_imports(database),
         "requirements": requirements(answers, has_email=has_resources),
         "development_requirements": development_requirements(answers),
-        "untyped": list_source(
-            UNTYPED_DRIVERS[database] + ["fastapi_offline.*"] + (["zxcvbn.*"] if jwt else [])
-        ),
+        "untyped": list_source([*UNTYPED_DRIVERS[database], "fastapi_offline.*"]),
         "licence_holder": answers["author_name"] or answers["project_name"],
         "author_line": _author(answers),
         "licence_id": LICENCES[answers["license"]],
