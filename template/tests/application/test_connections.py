@@ -31,8 +31,9 @@ def call(client: TestClient, visit: Visit, keep_alive: float = 5) -> bytes:
         config = Config(client.app, lifespan="off", log_config=None)
         config.load()
         config.timeout_keep_alive = keep_alive  # type: ignore[assignment]  # fractions work, too
+        state = ServerState()
         server = await asyncio.get_running_loop().create_server(
-            lambda: Connection(config, ServerState(), {}), "127.0.0.1", family=socket.AF_INET
+            lambda: Connection(config, state, {}), "127.0.0.1", family=socket.AF_INET
         )
         async with server:
             reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
@@ -41,6 +42,8 @@ def call(client: TestClient, visit: Visit, keep_alive: float = 5) -> bytes:
                     return await visit(reader, writer)
             finally:
                 writer.close()
+                # What is under way may be about to open a file, and would leave it open.
+                await asyncio.gather(*state.tasks, return_exceptions=True)
 
     return asyncio.run(connect())
 
