@@ -10,6 +10,9 @@ from pathlib import Path
 # What this session tells its own pytest, coverage and git must not reach a program under test.
 PRIVATE = ("PYTEST_", "COV_", "COVERAGE_", "PYTHONPATH", "GIT_DIR", "GIT_INDEX", "GIT_WORK_TREE")
 
+# For uv, which then makes an environment that is the project's own, with this Python.
+OWN_ENVIRONMENT = {"UV_PYTHON": sys.executable, "VIRTUAL_ENV": ""}
+
 # Git as nobody in particular, without the settings of this machine.
 NOBODY = {
     "GIT_CONFIG_GLOBAL": os.devnull,

@@ -28,7 +28,7 @@ from tests.combinations import (
 )
 from tests.covering import Row, covering_rows
 from tests.extents import RESOURCES
-from tests.programs import environment, git, succeed
+from tests.programs import OWN_ENVIRONMENT, environment, git, succeed
 from tests.rendering import render, room
 from tests.running import AS_DEPLOYED
 from tests.servers import fresh_database, redis_url, skip_or_fail
@@ -62,7 +62,7 @@ def test_a_project_needs_nothing_but_itself(
     row: Row, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
     project = copy_of(rendered(row), tmp_path / "project")
-    uv, own = shutil.which("uv"), {"UV_PYTHON": sys.executable, "VIRTUAL_ENV": ""}
+    uv, own = shutil.which("uv"), OWN_ENVIRONMENT
     assert uv
     if row.get("rate_limit_store") == "redis":
         redis_url()
@@ -221,9 +221,8 @@ def test_a_project_runs_on_every_python_that_it_may_ask_for(
     project = copy_of(render(answers), tmp_path / "project")
     uv = shutil.which("uv")
     assert uv
-    settings = {
+    settings = OWN_ENVIRONMENT | {
         "UV_PYTHON": str(python),
-        "VIRTUAL_ENV": "",
         "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/app.db",
     }
 

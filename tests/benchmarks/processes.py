@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx2
 import psutil
 
-from tests.programs import environment, succeed
+from tests.programs import OWN_ENVIRONMENT, environment, succeed
 from tests.running import AS_DEPLOYED, wait_for_url
 from tests.visitors import PLAIN
 
@@ -56,8 +56,8 @@ def python_as_deployed(project: Path) -> str:
     """Return the Python of a new environment with what the image of the project has."""
     uv = shutil.which("uv")
     assert uv, "uv is needed"
-    own = {"UV_PYTHON": sys.executable, "VIRTUAL_ENV": ""}
-    succeed([uv, "sync", "--quiet", "--no-dev", "--compile-bytecode"], project, extra=own)
+    words = [uv, "sync", "--quiet", "--no-dev", "--compile-bytecode"]
+    succeed(words, project, extra=OWN_ENVIRONMENT)
     return str(project / ".venv/bin/python")
 
 

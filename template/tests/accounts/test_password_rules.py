@@ -16,6 +16,7 @@ ADDRESS = "AdaLovelace1@example.com"
         ("AA345678", "lower-case"),
         ("Aabcdefg", "digit"),
         ("Password1", "common"),
+        ("123456", "common"),
         ("pASSWORD123", "common"),
         ("adaLovelace1", "name in the e-mail"),
         ("Aa3" + "x" * 126, "128 characters"),
