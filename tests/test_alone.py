@@ -108,6 +108,7 @@ def serving(python: Path, project: Path, settings: Mapping[str, str]) -> Iterato
         assert process.wait(15) in (0, -signal.SIGTERM)
     finally:
         process.kill()
+        process.wait()
 
 
 def wait_for(client: httpx2.Client, process: subprocess.Popen[bytes]) -> None:
