@@ -1,4 +1,4 @@
-"""No resource may have the name of a class that the modules of resources import beside its own."""
+"""No resource may have the name of a class that would be imported or found in place of its own."""
 
 import ast
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extensions.generator.resources.names import pascal
-from extensions.generator.resources.reserved import ACCOUNT_MODULES, SINGULARS
+from extensions.generator.resources.reserved import ACCOUNT_MODULES, SCRATCH, SINGULARS
 from tests.combinations import rendered, suite_rows
 from tests.rendering import read_answers
 
@@ -42,3 +42,22 @@ def test_what_modules_import_beside_models_is_reserved(number: int) -> None:
             assert others <= reserved, f"{path}: {others - reserved}"
             seen += 1
     assert seen > len(resources)
+
+
+def table_classes(module: Path) -> Iterator[str]:
+    """Yield the names of the classes of a module that have a table."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ClassDef):
+            assigned = [each for each in node.body if isinstance(each, ast.Assign)]
+            if any(ast.unparse(each.targets[0]) == "__tablename__" for each in assigned):
+                yield node.name
+
+
+def test_tables_of_rendered_tests_have_names_that_no_resource_can_have() -> None:
+    row = next(row for row in RICH if row["auth"] == "jwt")
+
+    found = [
+        name for module in (rendered(row) / "tests").rglob("*.py") for name in table_classes(module)
+    ]
+
+    assert sorted(found) == sorted(map(pascal, SCRATCH))

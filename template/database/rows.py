@@ -1,9 +1,10 @@
 """Statements about columns alone: no objects, no session."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Engine, Insert, Row, Select, inspect
+from sqlalchemy import Engine, Insert, Row, Select, inspect, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.util import greenlet_spawn
@@ -13,9 +14,10 @@ from database.database import reading, writing
 RowValues = dict[str, Any]  # Any: columns of every type
 
 
-def columns_of(model: type[DeclarativeBase]) -> list[Any]:  # Any: columns of every type
-    """The columns of a model, to be selected where no object is needed."""
-    return [each.class_attribute for each in inspect(model).column_attrs]
+@cache
+def select_columns(model: type[DeclarativeBase]) -> Select[Any]:  # Any: columns of every type
+    """The columns of a model, where no object is needed."""
+    return select(*(each.class_attribute for each in inspect(model).column_attrs))
 
 
 async def fetch_values(

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from typing import TypeVar, overload
 from uuid import UUID
 
-from sqlalchemy import ColumnExpressionArgument, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from errors.problems import Invalid, InvalidInput
 from models.base import Base
+from queries.statements import Condition
 
 Row = TypeVar("Row", bound=Base)
-
-
-Condition = ColumnExpressionArgument[bool]
 
 
 @overload

@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import Insert, Select, bindparam, insert, inspect, select
+from sqlalchemy import Insert, Select, bindparam, insert, inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from database.rows import RowValues, columns_of, fetch_values, insert_values
+from database.rows import RowValues, fetch_values, insert_values, select_columns
 from errors.problems import NotFound
 from models.base import Base, utc_now
 from queries.statements import MOST_REMEMBERED, Condition, Shape, narrow_to, take_apart
@@ -17,10 +17,12 @@ from queries.statements import MOST_REMEMBERED, Condition, Shape, narrow_to, tak
 Row = TypeVar("Row", bound=Base)
 
 
-async def fetch_row(session: AsyncSession, statement: Select[Row], identifier: int | UUID) -> Row:
-    """The row with this identifier among those of the statement, or 404."""
-    model: type[Row] = statement.column_descriptions[0]["entity"]
-    row: Row | None = await session.scalar(statement.where(model.id == identifier))
+async def fetch_row(
+    session: AsyncSession, statement: Select[Row], identifier: int | UUID, *conditions: Condition
+) -> Row:
+    """The row of the statement with this identifier, if it meets the conditions; otherwise 404."""
+    found, values = _find(statement, identifier, conditions)
+    row: Row | None = await session.scalar(found, values)
     if row is None:
         raise NotFound("There is nothing with this identifier.")
     return row
@@ -33,20 +35,25 @@ async def fetch_shown(
 
     A read that shows more than columns, relations or properties, needs an object: `fetch_row`.
     """
-    shapes, values, others = take_apart(conditions)
-    statement = _select_one(model, shapes)
-    if others:
-        statement = statement.where(*others)
-    rows = await fetch_values(statement, values | {"identifier": identifier})
+    found, values = _find(select_columns(model), identifier, conditions)
+    rows = await fetch_values(found, values)
     if not rows:
         raise NotFound("There is nothing with this identifier.")
     return rows[0]
 
 
+def _find(
+    statement: Select[Any], identifier: int | UUID, conditions: Sequence[Condition]
+) -> tuple[Select[Any], dict[str, Any]]:
+    shapes, values, others = take_apart(conditions)
+    found = _select_one(statement, shapes)
+    return found.where(*others) if others else found, values | {"identifier": identifier}
+
+
 @lru_cache(maxsize=MOST_REMEMBERED)
-def _select_one(model: type[Base], shapes: Sequence[Shape]) -> Select[Any]:
-    identified = select(*columns_of(model)).where(model.id == bindparam("identifier"))
-    return narrow_to(identified, shapes)
+def _select_one(statement: Select[Any], shapes: Sequence[Shape]) -> Select[Any]:
+    model: type[Base] = statement.column_descriptions[0]["entity"]
+    return narrow_to(statement.where(model.id == bindparam("identifier")), shapes)
 
 
 async def create_row(model: type[Base], payload: BaseModel, **others: object) -> RowValues:

@@ -1,7 +1,7 @@
 """Statements that are made once and run often: SQLAlchemy takes longer to make one than to run it.
 
 A condition such as `Order.owner_id == user.id` is taken apart into its shape, which is the same
-for all requests, and its value. Statements are remembered by the shapes of their conditions.
+for all requests, and its value. Statements are remembered with the shapes of their conditions.
 """
 
 import operator
@@ -22,7 +22,7 @@ from sqlalchemy.sql.operators import in_op
 
 Condition = ColumnExpressionArgument[bool]
 
-MOST_REMEMBERED = 1000
+MOST_REMEMBERED = 500
 
 # What is all said by two sides; `LIKE` has its escape besides.
 SIMPLE = (operator.eq, operator.ge, operator.le, in_op)

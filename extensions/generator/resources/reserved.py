@@ -51,6 +51,11 @@ OUR_CLASSES = (
     "read_session", "response_headers", "row_values", "seeding_plan", "strict_route",
     "strict_router", "test_client", "utc_date_time", "write_session",
 )  # fmt: skip
+# Tables of the tests: models find each other by name among all classes.
+SCRATCH = tuple(
+    f"scratch_{name}"
+    for name in ("note", "value", "pass", "thing", "other", "folder", "page", "stamp")
+)
 # What a project has besides when it has users.
 ACCOUNT_MODULES = (
     *("user", "owned", "auth", "single_use", "login_session", "refresh_token", "password_reset"),
@@ -72,7 +77,7 @@ SINGULARS = (
     PYTHON
     | dict.fromkeys(("none", "true", "false"), CONSTANT)
     | dict.fromkeys(DEVICES, DEVICE)
-    | dict.fromkeys(OUR_MODULES + OUR_CLASSES, OURS)
+    | dict.fromkeys(OUR_MODULES + OUR_CLASSES + SCRATCH, OURS)
 )
 PLURALS = PYTHON | dict.fromkeys(DEVICES, DEVICE) | dict.fromkeys(OUR_PLURALS, OURS)
 MEMBERS = (

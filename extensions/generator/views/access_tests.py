@@ -27,7 +27,7 @@ class AccessTests(CreationTests):
 
     def _made(self, arguments: str) -> str:
         line = f"created = new_{self.r.item}({arguments})"
-        give = f'give(ada, {self.r.Item}, created["id"])'
+        give = f'give(ada, "{self.r.items}", created["id"])'
         return f"{line}\n    {give}" if self.r.definition.owned else line
 
     @property
@@ -98,7 +98,7 @@ class AccessTests(CreationTests):
         """The lines that make the other row."""
         target = inverse.relation.target
         line = f"parent = new_{target.name}(client)"
-        give = f'give(ada, {inverse.Target}, parent["id"])'
+        give = f'give(ada, "{target.plural}", parent["id"])'
         return f"{line}\n    {give}" if target.owned else line
 
     @property

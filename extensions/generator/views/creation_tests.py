@@ -39,7 +39,7 @@ class CreationTests(RelationTests):
     def _giving(self, *, but: RelationView | None = None) -> list[str]:
         """The lines that give ada what a row must refer to and only its owner sees."""
         return [
-            f'give(ada, {each.Target}, payload["{each.id_name}"])'
+            f'give(ada, "{each.target.plural}", payload["{each.id_name}"])'
             for each in self.r.samples.required_relations
             if each is not but and each.target is not USER and seen_by(each.target) == "owner"
         ]
@@ -51,7 +51,7 @@ class CreationTests(RelationTests):
 
     def payload_for_ada_but(self, relation: RelationView | None) -> str:
         """The same for all other relations."""
-        lines = [f"payload = {self.r.item}_payload(client)", *self._giving(but=relation)]
+        lines = [f"payload = payload_for_{self.r.item}(client)", *self._giving(but=relation)]
         return "\n    ".join(lines)
 
     def naming_hidden(self, relation: RelationView) -> str:

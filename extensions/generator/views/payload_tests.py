@@ -173,7 +173,7 @@ class PayloadTests:
     @property
     def unique_payload(self) -> str:
         """A payload with the relations that uniqueness looks at."""
-        payload = f"{self.r.item}_payload(client)"
+        payload = f"payload_for_{self.r.item}(client)"
         related = ", ".join(
             f'"{each.id_name}": new_{each.target.name}(client)["id"]'
             for each in self.related_in_unique

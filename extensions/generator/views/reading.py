@@ -93,16 +93,12 @@ class ReadingView(FillingView):
         self, callers: Audience, refusals: tuple[int, ...], condition: str = "", parents: str = ""
     ) -> Route:
         """A route that shows the rows that its callers may see."""
-        conditions = [visible(callers, callers, self.r.Item), condition]
-        if self.shows_columns:
-            rows, more = [self.r.Item], list(filter(None, conditions))
-        else:
-            rows, more = ["session", self._rows(*conditions)], []
-        page = f"{self.paging}({', '.join([*rows, 'params', *more])})"
-        one = f"{self.fetching}({', '.join([*rows, self.r.id_name, *more])})"
+        rows = self.r.Item if self.shows_columns else f"session, {self._rows}"
+        conditions = (visible(callers, callers, self.r.Item), condition)
+        page = f"{self.paging}({parameter_list(rows, 'params', *conditions)})"
+        one = f"{self.fetching}({parameter_list(rows, self.r.id_name, *conditions)})"
         return Route(callers, refusals, page, one, knows_caller(page, parents))
 
-    def _rows(self, *conditions: str) -> str:
-        rows = f"{self.r.items}_for(user)" if self.selects_for_each else self.r.ITEMS
-        narrowing = ", ".join(filter(None, conditions))
-        return f"{rows}.where({narrowing})" if narrowing else rows
+    @property
+    def _rows(self) -> str:
+        return f"{self.r.items}_for(user)" if self.selects_for_each else self.r.ITEMS

@@ -97,7 +97,8 @@ class RouterView(ReadingView):
         return Target(
             function=f"get_{self.r.item}",
             Requested=f"Requested{self.r.Item}",
-            rows=self._rows(changeable(self.r.definition, callers, self.r.Item)),
+            rows=self._rows,
+            condition=changeable(self.r.definition, callers, self.r.Item),
             row=self.r.row,
             id_name=self.r.id_name,
             the_item=self.r.The_item,

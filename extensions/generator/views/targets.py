@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..resources.definitions import Audience
-from .routes import knows_caller, user_parameter
+from .routes import knows_caller, parameter_list, user_parameter
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,7 @@ class Target:
     function: str
     Requested: str
     rows: str
+    condition: str
     row: str
     id_name: str
     the_item: str
@@ -23,7 +24,7 @@ class Target:
     @property
     def knows_caller(self) -> bool:
         """Whether it depends on who asks."""
-        return self.must_own or knows_caller(self.rows)
+        return self.must_own or knows_caller(self.rows, self.condition)
 
     @property
     def parameters(self) -> str:
@@ -46,7 +47,8 @@ class Target:
     @property
     def body(self) -> str:
         """The lines of the function."""
-        found = f"await fetch_row(session, {self.rows}, {self.id_name})"
+        asked = parameter_list("session", self.rows, self.id_name, self.condition)
+        found = f"await fetch_row({asked})"
         checks = [f"require_owner({self.row}, user)"] if self.must_own else []
         checks += [f"require_version({self.row}.version, if_match)"] if self.is_locked else []
         if not checks:

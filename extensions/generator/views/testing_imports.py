@@ -51,11 +51,9 @@ def access_test_imports(r: ResourceView, t: TestingView) -> str:
     targets += t.related_in_unique if t.unique_for_owner else []
     found |= {f"tests.factories:new_{each.target.name}" for each in targets}
     given = names_in(lines)
-    models = {r.Item: r.item} | {each.Target: each.target.name for each in r.relations}
-    found |= {f"models.{models[name]}:{name}" for name in given & models.keys()}
     groups = (
         ("give" in given, ["tests.factories:give"]),
-        (r.creates, [f"tests.factories:{r.item}_payload"]),
+        (r.creates, [f"tests.factories:payload_for_{r.item}"]),
         (r.updates, [f"tests.factories:change_{r.item}"]),
         (r.deletes, [f"tests.factories:delete_{r.item}"]),
         (t.creates_owned or t.goes_with_owner, ["tests.factories:me"]),
@@ -81,8 +79,8 @@ def test_imports(r: ResourceView, t: TestingView) -> str:
         (r.creates or r.lists or r.reads or r.updates or bool(t.absent), ["pytest"]),
         (t.makes_with_defaults or t.makes_refused or t.makes_accepted, ["typing:Any"]),
         (r.lists or r.reads, ["typing:Any"]),
-        (r.creates, [f"tests.factories:{r.item}_payload"]),
-        (t.changes_each, [f"tests.factories:{r.item}_payload"]),
+        (r.creates, [f"tests.factories:payload_for_{r.item}"]),
+        (t.changes_each, [f"tests.factories:payload_for_{r.item}"]),
         (r.updates, [f"tests.factories:change_{r.item}"]),
         (r.deletes, [f"tests.factories:delete_{r.item}"]),
         (t.makes_unique or t.makes_with_defaults, ["tests.factories:create"]),

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from auth.dependencies import ADMINS_ONLY, SIGNED_IN, CurrentAdmin, OptionalUser
 from main import app
 
-router = APIRouter()
+router = APIRouter(prefix="/scratch")
 
 
 @router.get("/callers/anybody")
@@ -38,15 +38,15 @@ def _mounted() -> Iterator[None]:
 def test_whoever_may_be_anybody_is_known_if_they_say_who(
     anonymous: TestClient, ada: TestClient
 ) -> None:
-    assert anonymous.get("/callers/anybody").json() == "nobody"
-    assert ada.get("/callers/anybody").json() == "ada@example.com"
+    assert anonymous.get("/scratch/callers/anybody").json() == "nobody"
+    assert ada.get("/scratch/callers/anybody").json() == "ada@example.com"
     bad = {"Authorization": "Bearer nonsense"}
-    assert anonymous.get("/callers/anybody", headers=bad).status_code == 401
+    assert anonymous.get("/scratch/callers/anybody", headers=bad).status_code == 401
 
 
 @pytest.mark.parametrize(
     ("path", "statuses"),
-    [("/callers/users", [401, 200, 200]), ("/callers/admins", [401, 403, 200])],
+    [("/scratch/callers/users", [401, 200, 200]), ("/scratch/callers/admins", [401, 403, 200])],
 )
 def test_roles_are_asked_for(
     anonymous: TestClient, ada: TestClient, client: TestClient, path: str, statuses: list[int]

@@ -26,7 +26,7 @@ class Belonging(Base):
 User.metadata.tables["users"].to_metadata(Belonging.metadata)
 
 
-class Folder(Owned, Belonging):
+class ScratchFolder(Owned, Belonging):
     """In another folder, and with a page to begin with, which is in a folder again."""
 
     __tablename__ = "scratch_folders"
@@ -38,7 +38,7 @@ class Folder(Owned, Belonging):
     )
 
 
-class Page(Owned, Belonging):
+class ScratchPage(Owned, Belonging):
     """In a folder."""
 
     __tablename__ = "scratch_pages"
@@ -46,7 +46,7 @@ class Page(Owned, Belonging):
     folder_id: Mapped[Any] = mapped_column(sa.ForeignKey("scratch_folders.id"), nullable=False)
 
 
-class Stamp(Belonging):
+class ScratchStamp(Belonging):
     """On a page, and nobody's."""
 
     __tablename__ = "scratch_stamps"
@@ -54,7 +54,7 @@ class Stamp(Belonging):
     page_id: Mapped[Any] = mapped_column(sa.ForeignKey("scratch_pages.id"), nullable=False)
 
 
-TABLES = [Folder, Page, Stamp]
+TABLES = [ScratchFolder, ScratchPage, ScratchStamp]
 
 
 @contextmanager
@@ -92,8 +92,10 @@ def new_user(client: TestClient, email: str) -> User:
     return user
 
 
-def new_folder(client: TestClient, owner: User, parent: Folder | None = None) -> Folder:
+def new_folder(
+    client: TestClient, owner: User, parent: ScratchFolder | None = None
+) -> ScratchFolder:
     """A folder, perhaps in another one."""
-    folder = Folder(owner_id=owner.id, parent_id=parent.id if parent else None)
+    folder = ScratchFolder(owner_id=owner.id, parent_id=parent.id if parent else None)
     save(client, folder)
     return folder

@@ -23,7 +23,10 @@ router = APIRouter(prefix="/scratch", route_class=StrictRoute)
 
 
 class Scratch(Base):
-    """Not part of the models that Alembic compares with the database."""
+    """Not part of the models that Alembic compares with the database.
+
+    Models find each other by name among all classes: these have names that no model has.
+    """
 
     __abstract__ = True
     metadata = sa.MetaData(naming_convention=NAMES)
@@ -37,7 +40,7 @@ mentions = sa.Table(
 )
 
 
-class Note(Scratch):
+class ScratchNote(Scratch):
     """A text that is there once, the note that it answers, and notes that it mentions."""
 
     __tablename__ = "scratch_notes"
@@ -47,15 +50,15 @@ class Note(Scratch):
     # Any: identifiers of either kind
     parent_id: Mapped[Any] = mapped_column(sa.ForeignKey("scratch_notes.id"), nullable=True)
     version: Mapped[int] = mapped_column(sa.Integer)
-    mentioned: Mapped[list["Note"]] = relationship(
+    mentioned: Mapped[list["ScratchNote"]] = relationship(
         secondary=mentions,
-        primaryjoin=lambda: Note.id == mentions.c.note_id,
-        secondaryjoin=lambda: Note.id == mentions.c.mentioned_id,
+        primaryjoin=lambda: ScratchNote.id == mentions.c.note_id,
+        secondaryjoin=lambda: ScratchNote.id == mentions.c.mentioned_id,
     )
     __mapper_args__ = {"version_id_col": version}
 
 
-class Value(Scratch):
+class ScratchValue(Scratch):
     """One column of each type that databases do differently."""
 
     __tablename__ = "scratch_values"
@@ -69,7 +72,7 @@ class Value(Scratch):
     extra: Mapped[Json | None] = mapped_column(Extra)
 
 
-class Pass(Scratch, Expiring):
+class ScratchPass(Scratch, Expiring):
     """Good for a time."""
 
     __tablename__ = "scratch_passes"
@@ -122,9 +125,9 @@ async def echo_number(number: int) -> dict[str, int]:
 @router.post("/notes", status_code=201)
 async def create_note(session: WriteSession, payload: NoteCreate) -> dict[str, str]:
     """Write a note."""
-    note = Note(text=payload.text, code=payload.code)
+    note = ScratchNote(text=payload.text, code=payload.code)
     if payload.is_orphan:
-        is_uuid = Note.__table__.c.id.type.python_type is UUID
+        is_uuid = ScratchNote.__table__.c.id.type.python_type is UUID
         note.parent_id = uuid4() if is_uuid else 10**9
     session.add(note)
     return {"text": payload.text}
@@ -133,27 +136,27 @@ async def create_note(session: WriteSession, payload: NoteCreate) -> dict[str, s
 @router.post("/answers", status_code=201)
 async def create_answer(session: WriteSession, payload: NoteCreate) -> None:
     """Write a note and another one that refers to it."""
-    note = Note(text=payload.text)
+    note = ScratchNote(text=payload.text)
     session.add(note)
     await session.flush()
-    session.add(Note(text=f"Re: {payload.text}", parent_id=note.id))
+    session.add(ScratchNote(text=f"Re: {payload.text}", parent_id=note.id))
 
 
 @router.delete("/notes/{text}", status_code=204)
 async def delete_note(session: WriteSession, text: str) -> None:
     """Delete a note."""
-    note = (await session.scalars(sa.select(Note).where(Note.text == text))).one()
+    note = (await session.scalars(sa.select(ScratchNote).where(ScratchNote.text == text))).one()
     await session.delete(note)
 
 
 @router.post("/overtaken")
 async def change_too_late(session: WriteSession) -> None:
     """Change a row that somebody else has changed since it was read."""
-    note = Note(text="read")
+    note = ScratchNote(text="read")
     session.add(note)
     await session.flush()
     await session.execute(
-        sa.update(Note).values(version=2).execution_options(synchronize_session=False)
+        sa.update(ScratchNote).values(version=2).execution_options(synchronize_session=False)
     )
     note.text = "changed"
 
@@ -161,7 +164,7 @@ async def change_too_late(session: WriteSession) -> None:
 @router.post("/overtaken/{change}")
 async def mention_too_late(session: WriteSession, change: Literal["add", "remove"]) -> None:
     """Change what a note mentions when somebody else has done so since it was read."""
-    note = Note(text="read")
+    note = ScratchNote(text="read")
     note.mentioned = [note] if change == "remove" else []
     session.add(note)
     await session.flush()
@@ -175,14 +178,14 @@ async def mention_too_late(session: WriteSession, change: Literal["add", "remove
 @router.post("/written")
 async def write_and_count(session: WriteSession) -> StreamingResponse:
     """Write a note, and let the answer count what other sessions see."""
-    session.add(Note(text="written"))
+    session.add(ScratchNote(text="written"))
     return StreamingResponse(count_notes())
 
 
 async def count_notes() -> AsyncIterator[str]:
     """How many notes others see."""
     async with reading() as session:
-        yield str(await session.scalar(sa.select(sa.func.count()).select_from(Note)))
+        yield str(await session.scalar(sa.select(sa.func.count()).select_from(ScratchNote)))
 
 
 @router.post("/sql")
@@ -195,13 +198,13 @@ async def execute(session: WriteSession, statements: list[str]) -> None:
 @router.get("/rows")
 async def read_notes(session: ReadSession) -> list[str]:
     """The texts of all notes."""
-    return list((await session.scalars(sa.select(Note.text))).all())
+    return list((await session.scalars(sa.select(ScratchNote.text))).all())
 
 
 @router.post("/nobody")
 async def create_nothing(session: WriteSession) -> None:
     """Forget what a row must have."""
-    session.add(Note())
+    session.add(ScratchNote())
 
 
 @router.get("/file")

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from models.base import Json
 from tests.application.columns import ignoring_case, in_order
 from tests.application.rows import find, save
-from tests.application.scratch import Value
+from tests.application.scratch import ScratchValue
 
 TOKYO = dt.timezone(dt.timedelta(hours=9))
 # As many as the API takes.
@@ -58,21 +58,21 @@ FIRST, LAST = UUID(int=0), UUID(int=2**128 - 1)
     ],
 )
 def test_values_come_back_in_order(client: TestClient, name: str, values: list[Any]) -> None:
-    column = getattr(Value, name)
-    save(client, *(Value(**{name: value}) for value in reversed(values)))
+    column = getattr(ScratchValue, name)
+    save(client, *(ScratchValue(**{name: value}) for value in reversed(values)))
 
-    rows = find(client, select(Value).order_by(column))
+    rows = find(client, select(ScratchValue).order_by(column))
 
     assert [getattr(row, name) for row in rows] == values
     for value in values:
-        (row,) = find(client, select(Value).where(column == value))
+        (row,) = find(client, select(ScratchValue).where(column == value))
         assert getattr(row, name) == value
 
 
 def test_nothing_comes_back_as_nothing(client: TestClient) -> None:
-    save(client, Value())
+    save(client, ScratchValue())
 
-    (row,) = find(client, select(Value))
+    (row,) = find(client, select(ScratchValue))
 
     names = ("line", "story", "moment", "price", "huge", "token")
     assert {name: getattr(row, name) for name in names} == dict.fromkeys(names)
@@ -80,9 +80,9 @@ def test_nothing_comes_back_as_nothing(client: TestClient) -> None:
 
 def test_a_moment_of_another_zone_is_the_same_moment(client: TestClient) -> None:
     moment = dt.datetime(2030, 1, 1, 8, 30, 0, 123_456, TOKYO)
-    save(client, Value(moment=moment))
+    save(client, ScratchValue(moment=moment))
 
-    (row,) = find(client, select(Value).where(Value.moment == moment))
+    (row,) = find(client, select(ScratchValue).where(ScratchValue.moment == moment))
 
     assert row.moment == moment
     assert row.moment is not None
@@ -90,9 +90,9 @@ def test_a_moment_of_another_zone_is_the_same_moment(client: TestClient) -> None
 
 
 def test_a_short_decimal_has_all_its_places(client: TestClient) -> None:
-    save(client, Value(price=Decimal("1.5"), huge=Decimal(-3)))
+    save(client, ScratchValue(price=Decimal("1.5"), huge=Decimal(-3)))
 
-    (row,) = find(client, select(Value))
+    (row,) = find(client, select(ScratchValue))
 
     assert str(row.price) == "1.50"
     assert str(row.huge) == "-3.0000000000"
@@ -102,9 +102,9 @@ def test_json_comes_back_however_it_is_nested(client: TestClient) -> None:
     deepest: Json = "at the bottom"
     for level in range(LEVELS):
         deepest = [deepest] if level % 2 else {"ключ 😀": deepest}
-    save(client, Value(extra=deepest))
+    save(client, ScratchValue(extra=deepest))
 
-    (row,) = find(client, select(Value))
+    (row,) = find(client, select(ScratchValue))
 
     assert row.extra == deepest
 
@@ -114,15 +114,17 @@ def test_json_comes_back_however_it_is_nested(client: TestClient) -> None:
     [("line", str), ("moment", dt.datetime), ("price", Decimal), ("token", UUID)],
 )
 def test_a_column_says_which_type_its_values_have(name: str, python_type: type[object]) -> None:
-    assert Value.__table__.c[name].type.python_type is python_type
+    assert ScratchValue.__table__.c[name].type.python_type is python_type
 
 
 @pytest.mark.parametrize("descending", [False, True])
 def test_nothing_is_the_smallest_value(client: TestClient, descending: bool) -> None:
     values = [None, Decimal("-1.00"), Decimal("1.00")]
-    save(client, *(Value(price=value) for value in values))
+    save(client, *(ScratchValue(price=value) for value in values))
 
-    rows = find(client, select(Value).order_by(in_order(Value.__table__.c.price, descending)))
+    rows = find(
+        client, select(ScratchValue).order_by(in_order(ScratchValue.__table__.c.price, descending))
+    )
 
     assert [row.price for row in rows] == (values[::-1] if descending else values)
 
@@ -130,10 +132,10 @@ def test_nothing_is_the_smallest_value(client: TestClient, descending: bool) -> 
 @pytest.mark.parametrize("name", ["line", "story"])
 def test_case_is_ignored_beyond_ascii(client: TestClient, name: str) -> None:
     texts = [None, "ÄRGER", "Ärger", "ÑANDÚ", "ЖУК", "arger"]
-    save(client, *(Value(**{name: text}) for text in texts))
-    column = Value.__table__.c[name]
+    save(client, *(ScratchValue(**{name: text}) for text in texts))
+    column = ScratchValue.__table__.c[name]
 
-    rows = find(client, select(Value).where(ignoring_case(column) == "ärger"))
+    rows = find(client, select(ScratchValue).where(ignoring_case(column) == "ärger"))
 
     assert {getattr(row, name) for row in rows} == {"ÄRGER", "Ärger"}
-    assert len(find(client, select(Value).where(ignoring_case(column) == "жук"))) == 1
+    assert len(find(client, select(ScratchValue).where(ignoring_case(column) == "жук"))) == 1

@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import ColumnElement, select
 
+from database.database import reading
+from queries.pages import FetchedPage, fetch_page, fetch_shown_page
 from routers.description import describe
-from tests.application.rows import save
+from tests.application.rows import run, save
 from tests.application.scratch import router
-from tests.application.things import URL, Thing, save_names, save_ranks
+from tests.application.things import URL, ScratchThing, ThingParams, save_names, save_ranks
 from tests.lists import in_order, walk
 
+THINGS = select(ScratchThing)
 NEW_YEAR = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
 
 Row = dict[str, Any]  # Any: JSON
@@ -37,6 +41,27 @@ def test_the_description_says_what_a_list_can_be_sorted_by() -> None:
     (sort,) = (each["schema"] for each in parameters if each["name"] == "sort")
     assert re.search(sort["pattern"], "-price,name")
     assert not re.search(sort["pattern"], "story")
+
+
+@pytest.mark.parametrize(
+    ("condition", "ranks"),
+    [(ScratchThing.rank >= 1, [1, 2]), (ScratchThing.rank.is_not(None), [0, 1, 2])],
+)
+def test_a_page_has_the_rows_that_meet_the_condition(
+    client: TestClient, condition: ColumnElement[bool], ranks: list[int]
+) -> None:
+    save_ranks(client, [2, None, 1, 0])
+    params = ThingParams(sort="rank")
+
+    async def page() -> FetchedPage:
+        return await fetch_shown_page(ScratchThing, params, condition)
+
+    async def page_of_objects() -> FetchedPage:
+        async with reading() as session:
+            return await fetch_page(session, THINGS, params, condition)
+
+    assert [row["rank"] for row in run(client, page)["items"]] == ranks
+    assert [row.rank for row in run(client, page_of_objects)["items"]] == ranks
 
 
 @pytest.mark.parametrize(
@@ -69,7 +94,7 @@ def test_numbers_are_compared(client: TestClient, query: str, ranks: list[int | 
 )
 def test_decimals_are_compared_exactly(client: TestClient, query: str, prices: list[str]) -> None:
     numbers = ("-1.50", "0.00", "1.50", "10.00", "-20.00")
-    save(client, *(Thing(price=Decimal(number)) for number in numbers))
+    save(client, *(ScratchThing(price=Decimal(number)) for number in numbers))
 
     assert [row["price"] for row in found(client, f"sort=price&{query}")] == prices
 
@@ -85,7 +110,7 @@ def test_decimals_are_compared_exactly(client: TestClient, query: str, prices: l
     ],
 )
 def test_moments_are_compared_in_any_zone(client: TestClient, moment: str, count: int) -> None:
-    save(client, Thing(seen_at=NEW_YEAR), Thing(seen_at=NEW_YEAR.replace(month=6)))
+    save(client, ScratchThing(seen_at=NEW_YEAR), ScratchThing(seen_at=NEW_YEAR.replace(month=6)))
 
     assert len(found(client, f"seen_at__lte={moment}")) == count
 
@@ -122,10 +147,10 @@ def test_texts_are_compared(client: TestClient, query: str, names: list[str | No
 def test_a_search_looks_at_every_text(client: TestClient, text: str, count: int) -> None:
     save(
         client,
-        Thing(name="Sun", story=None),
-        Thing(name=None, story="the sun rises"),
-        Thing(name="sunset", story="over the moon, über allem"),
-        Thing(),
+        ScratchThing(name="Sun", story=None),
+        ScratchThing(name=None, story="the sun rises"),
+        ScratchThing(name="sunset", story="over the moon, über allem"),
+        ScratchThing(),
     )
 
     assert len(found(client, f"q={text}")) == count
@@ -160,7 +185,7 @@ def test_pages_follow_each_other_in_every_order(client: TestClient, sort: str) -
     for rank, name in [(1, "b"), (None, "a"), (2, None), (1, None), (None, None), (1, "a")]:
         price = None if name is None else Decimal(rank or 0)
         seen_at = None if rank is None else NEW_YEAR.replace(day=rank)
-        save(client, Thing(rank=rank, name=name, price=price, seen_at=seen_at))
+        save(client, ScratchThing(rank=rank, name=name, price=price, seen_at=seen_at))
     rows = found(client, "")
 
     assert len(rows) == 6

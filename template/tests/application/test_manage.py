@@ -16,7 +16,7 @@ from models.base import utc_now
 from tests.application.faults import UNUSABLE
 from tests.application.places import changed, connections_kept
 from tests.application.rows import find, save
-from tests.application.scratch import Pass
+from tests.application.scratch import ScratchPass
 from tests.databases import new_database
 
 
@@ -35,12 +35,12 @@ def test_migrate_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> No
 def test_purge_says_how_many_rows_went(
     client: TestClient, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    save(client, Pass(expires_at=utc_now()))
+    save(client, ScratchPass(expires_at=utc_now()))
     with connections_kept():
         manage.main(["purge"])
 
     assert capsys.readouterr().out == "1 expired rows deleted.\n"
-    assert find(client, select(Pass)) == []
+    assert find(client, select(ScratchPass)) == []
 
 
 def test_openapi_prints_the_document(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from models import Base
 from models.base import utc_now
 from tests.application.rows import find, save
-from tests.application.scratch import Note
+from tests.application.scratch import ScratchNote
 
 MODELS = sorted(
     (mapper.class_ for mapper in Base.registry.mappers), key=lambda model: model.__name__
@@ -26,20 +26,20 @@ def test_a_row_says_what_it_is(model: type[Base]) -> None:
 
 def test_a_row_knows_when_it_was_made(client: TestClient) -> None:
     before = utc_now()
-    save(client, Note(text="made"))
+    save(client, ScratchNote(text="made"))
 
-    (note,) = find(client, select(Note))
+    (note,) = find(client, select(ScratchNote))
 
     assert before <= note.created_at <= note.updated_at <= utc_now()
     assert note.created_at.utcoffset() == dt.timedelta(0)
 
 
 def test_identifiers_are_never_used_again(client: TestClient) -> None:
-    save(client, Note(text="first"))
-    (first,) = find(client, select(Note))
+    save(client, ScratchNote(text="first"))
+    (first,) = find(client, select(ScratchNote))
     client.delete("/scratch/notes/first")
 
-    save(client, Note(text="second"))
+    save(client, ScratchNote(text="second"))
 
-    (second,) = find(client, select(Note))
+    (second,) = find(client, select(ScratchNote))
     assert second.id > first.id

@@ -10,7 +10,14 @@ from database.database import writing
 from errors.problems import Conflict
 from models import User
 from queries.owners import delete_user
-from tests.application.belongings import Folder, Page, Stamp, belongings, new_folder, new_user
+from tests.application.belongings import (
+    ScratchFolder,
+    ScratchPage,
+    ScratchStamp,
+    belongings,
+    new_folder,
+    new_user,
+)
 from tests.application.rows import find, run, save
 
 
@@ -21,9 +28,9 @@ def tables(running: TestClient) -> Iterator[None]:
         yield
 
 
-def new_page(client: TestClient, owner: User, folder: Folder) -> Page:
+def new_page(client: TestClient, owner: User, folder: ScratchFolder) -> ScratchPage:
     """A page in a folder."""
-    page = Page(owner_id=owner.id, folder_id=folder.id)
+    page = ScratchPage(owner_id=owner.id, folder_id=folder.id)
     save(client, page)
     return page
 
@@ -47,8 +54,8 @@ def test_what_a_user_owns_goes_with_them_and_nothing_else(client: TestClient) ->
     delete(client, ada)
 
     assert find(client, select(User).where(User.email == "ada@example.com")) == []
-    assert [each.id for each in find(client, select(Folder))] == [folder.id]
-    assert [each.id for each in find(client, select(Page))] == [page.id]
+    assert [each.id for each in find(client, select(ScratchFolder))] == [folder.id]
+    assert [each.id for each in find(client, select(ScratchPage))] == [page.id]
 
 
 def test_rows_that_refer_to_each_other_go_together(client: TestClient) -> None:
@@ -59,14 +66,14 @@ def test_rows_that_refer_to_each_other_go_together(client: TestClient) -> None:
 
     async def close_the_circle() -> None:
         async with writing.begin() as session:
-            folder = await session.get_one(Folder, outer.id)
+            folder = await session.get_one(ScratchFolder, outer.id)
             folder.parent_id, folder.first_page_id = inner.id, page.id
 
     run(client, close_the_circle)
 
     delete(client, ada)
 
-    assert find(client, select(Folder)) == []
+    assert find(client, select(ScratchFolder)) == []
 
 
 def test_a_user_stays_while_rows_of_others_refer_to_theirs(client: TestClient) -> None:
@@ -76,16 +83,16 @@ def test_a_user_stays_while_rows_of_others_refer_to_theirs(client: TestClient) -
     with pytest.raises(Conflict):
         delete(client, ada)
 
-    assert len(find(client, select(Folder))) == 1
+    assert len(find(client, select(ScratchFolder))) == 1
 
 
 def test_a_user_stays_while_something_that_is_nobodys_refers_to_their_rows(
     client: TestClient,
 ) -> None:
     ada = new_user(client, "ada@example.com")
-    save(client, Stamp(page_id=new_page(client, ada, new_folder(client, ada)).id))
+    save(client, ScratchStamp(page_id=new_page(client, ada, new_folder(client, ada)).id))
 
     with pytest.raises(Conflict):
         delete(client, ada)
 
-    assert len(find(client, select(Page))) == 1
+    assert len(find(client, select(ScratchPage))) == 1

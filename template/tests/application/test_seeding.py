@@ -16,7 +16,7 @@ from schemas.base import BasePayload
 from seeding import PLANS, SeedingPlan, seed
 from tests.application.places import connections_kept
 from tests.application.rows import find, run
-from tests.application.scratch import Note
+from tests.application.scratch import ScratchNote
 
 
 class NoteCreate(BasePayload):
@@ -72,8 +72,8 @@ def test_a_table_gets_no_more_rows_than_can_differ(client: TestClient) -> None:
 
 
 def test_rows_refer_to_what_is_there_and_to_nothing_while_nothing_is(client: TestClient) -> None:
-    parents: dict[str, type[Base]] = {"parent_id": Note}
-    plan = SeedingPlan(Note, NoteCreate, lambda number: {"text": f"{number}"}, parents, 100)
+    parents: dict[str, type[Base]] = {"parent_id": ScratchNote}
+    plan = SeedingPlan(ScratchNote, NoteCreate, lambda number: {"text": f"{number}"}, parents, 100)
 
     async def fill() -> None:
         for _ in range(2):
@@ -82,7 +82,7 @@ def test_rows_refer_to_what_is_there_and_to_nothing_while_nothing_is(client: Tes
 
     run(client, fill)
 
-    notes = find(client, select(Note).order_by(Note.id))
+    notes = find(client, select(ScratchNote).order_by(ScratchNote.id))
     assert [note.parent_id for note in notes[:2]] == [None, None]
     assert {note.parent_id for note in notes[2:]} == {note.id for note in notes[:2]}
 
@@ -90,7 +90,7 @@ def test_rows_refer_to_what_is_there_and_to_nothing_while_nothing_is(client: Tes
 def test_samples_that_are_there_already_add_nothing(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    same = SeedingPlan(Note, NoteCreate, lambda _number: {"text": "ada"}, {}, 100)
+    same = SeedingPlan(ScratchNote, NoteCreate, lambda _number: {"text": "ada"}, {}, 100)
     monkeypatch.setattr(seeding, "PLANS", [*PLANS, same])
 
     with connections_kept(), pytest.raises(SystemExit, match=r"\AThe samples collide.*\Z"):

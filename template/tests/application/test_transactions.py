@@ -5,7 +5,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import select
 
 from tests.application.rows import find, save
-from tests.application.scratch import Note
+from tests.application.scratch import ScratchNote
 
 
 def test_an_answer_says_only_what_is_written(client: TestClient) -> None:
@@ -20,7 +20,7 @@ def test_what_fails_leaves_nothing_behind(client: TestClient) -> None:
 
 @pytest.mark.parametrize(("name", "value"), [("text", "ada"), ("code", "x1")])
 def test_a_value_that_is_taken_is_a_conflict(client: TestClient, name: str, value: str) -> None:
-    save(client, Note(text="ada", code="x1"))
+    save(client, ScratchNote(text="ada", code="x1"))
     another = {"text": "grace", "code": "x2"} | {name: value}
 
     response = client.post("/scratch/notes", json=another)
@@ -48,7 +48,7 @@ def test_a_reference_to_nothing_is_refused(client: TestClient) -> None:
 
     assert response.status_code == 422
     assert response.json()["code"] == "validation_failed"
-    assert find(client, select(Note)) == []
+    assert find(client, select(ScratchNote)) == []
 
 
 def test_a_row_that_somebody_deleted_meanwhile_is_not_there(client: TestClient) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select
 from errors.access import Forbidden
 from models import User
 from queries.visibility import admins_only, owned_by, require_owner, users_only
-from tests.application.belongings import Folder, belongings, new_folder, new_user
+from tests.application.belongings import ScratchFolder, belongings, new_folder, new_user
 from tests.application.rows import find
 
 
@@ -22,7 +22,7 @@ def tables(running: TestClient) -> Iterator[None]:
 
 def owners(client: TestClient, condition: ColumnElement[bool]) -> list[object]:
     """Whose folders meet a condition."""
-    folders = find(client, select(Folder).where(condition).order_by(Folder.id))
+    folders = find(client, select(ScratchFolder).where(condition).order_by(ScratchFolder.id))
     return [folder.owner_id for folder in folders]
 
 
@@ -33,9 +33,9 @@ def test_everybody_sees_what_is_for_them(client: TestClient) -> None:
     new_folder(client, bob)
     both = [ada.id, bob.id]
 
-    assert owners(client, owned_by(None, Folder)) == []
-    assert owners(client, owned_by(ada, Folder)) == [ada.id]
-    assert owners(client, owned_by(admin, Folder)) == both
+    assert owners(client, owned_by(None, ScratchFolder)) == []
+    assert owners(client, owned_by(ada, ScratchFolder)) == [ada.id]
+    assert owners(client, owned_by(admin, ScratchFolder)) == both
     assert owners(client, users_only(None)) == []
     assert owners(client, users_only(ada)) == both
     assert owners(client, admins_only(None)) == []

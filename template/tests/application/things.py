@@ -32,7 +32,7 @@ URL = "/scratch/things"
 ThingPrice = Annotated[ExactDecimal, Field(max_digits=10, decimal_places=2)]
 
 
-class Thing(Scratch):
+class ScratchThing(Scratch):
     """Everything in it may be missing."""
 
     __tablename__ = "scratch_things"
@@ -44,7 +44,7 @@ class Thing(Scratch):
     seen_at: Mapped[dt.datetime | None] = mapped_column(Moment)
 
 
-class Other(Scratch):
+class ScratchOther(Scratch):
     """Sorted by the same name, which means something else."""
 
     __tablename__ = "scratch_others"
@@ -108,20 +108,20 @@ class OtherPage(BasePage):
 @router.get("/things", response_model=ThingPage)
 async def list_things(params: Annotated[ThingParams, Query()]) -> FetchedPage:
     """List things, as columns."""
-    return await fetch_shown_page(Thing, params)
+    return await fetch_shown_page(ScratchThing, params)
 
 
 @router.get("/others", response_model=OtherPage)
 async def list_others(session: ReadSession, params: Annotated[OtherParams, Query()]) -> FetchedPage:
     """List others, as objects."""
-    return await fetch_page(session, sa.select(Other), params)
+    return await fetch_page(session, sa.select(ScratchOther), params)
 
 
 def save_names(client: TestClient, names: Sequence[str | None]) -> None:
     """One thing for each name."""
-    save(client, *(Thing(name=name) for name in names))
+    save(client, *(ScratchThing(name=name) for name in names))
 
 
 def save_ranks(client: TestClient, ranks: Sequence[int | None]) -> None:
     """One thing for each rank."""
-    save(client, *(Thing(rank=rank) for rank in ranks))
+    save(client, *(ScratchThing(rank=rank) for rank in ranks))

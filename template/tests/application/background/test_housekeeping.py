@@ -16,7 +16,7 @@ from models.base import utc_now
 from tests.application.faults import AWAY
 from tests.application.places import logged, started
 from tests.application.rows import find, run, save
-from tests.application.scratch import Pass
+from tests.application.scratch import ScratchPass
 
 HOUR = dt.timedelta(hours=1)
 
@@ -39,9 +39,9 @@ def test_expired_rows_go_by_themselves() -> None:
     kept = utc_now() + HOUR
 
     with logged(housekeeping), started() as client:
-        save(client, Pass(expires_at=utc_now() - HOUR), Pass(expires_at=kept))
-        until(lambda: len(find(client, select(Pass))) == 1)
-        assert [each.expires_at for each in find(client, select(Pass))] == [kept]
+        save(client, ScratchPass(expires_at=utc_now() - HOUR), ScratchPass(expires_at=kept))
+        until(lambda: len(find(client, select(ScratchPass))) == 1)
+        assert [each.expires_at for each in find(client, select(ScratchPass))] == [kept]
 
 
 @pytest.mark.usefixtures("_an_hour_is_short")
@@ -51,7 +51,7 @@ def test_a_database_that_is_away_does_not_end_it() -> None:
 
 
 def test_workers_do_not_disturb_each_other(anonymous: TestClient) -> None:
-    save(anonymous, *(Pass(expires_at=utc_now() - HOUR) for _ in range(20)))
+    save(anonymous, *(ScratchPass(expires_at=utc_now() - HOUR) for _ in range(20)))
 
     async def purge_together() -> None:
         await asyncio.gather(*(housekeeping.purge() for _ in range(4)))
@@ -59,7 +59,7 @@ def test_workers_do_not_disturb_each_other(anonymous: TestClient) -> None:
     with logged(housekeeping, LOG_FORMAT="json") as log:
         run(anonymous, purge_together)
 
-    assert find(anonymous, select(Pass)) == []
+    assert find(anonymous, select(ScratchPass)) == []
     assert log.getvalue().count('"expired_rows_deleted"') == 4
 
 
