@@ -56,7 +56,7 @@ def _select_one(statement: Select[Any], shapes: Sequence[Shape]) -> Select[Any]:
     return narrow_to(statement.where(model.id == bindparam("identifier")), shapes)
 
 
-async def create_row(model: type[Base], payload: BaseModel, **others: object) -> RowValues:
+async def create_row(model: type[Base], payload: BaseModel, /, **others: object) -> RowValues:
     """Make a row of what was sent, of other values and of defaults; returns all of its columns."""
     given = payload.model_dump() | others
     # What has no value and no default is null.
