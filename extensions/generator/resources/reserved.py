@@ -43,13 +43,13 @@ OUR_PLURALS = (
     *("health", "docs", "redoc", "openapi", "token", "base"),
     *("documentation", "signature", "strict"),
 )
-# Classes that generated modules import beside those of the resources.
+# Classes that generated modules have beside those of the resources.
 OUR_CLASSES = (
     "annotated", "any", "association_proxy", "async_session", "base_payload", "binary_uuid",
     "callable", "decimal", "depends", "exact_decimal", "exact_string", "exact_text",
-    "fetched_page", "if_match", "iterator", "json", "literal", "mapped", "path_id", "query",
-    "read_session", "response_headers", "row_values", "seeding_plan", "strict_route",
-    "strict_router", "test_client", "utc_date_time", "write_session",
+    "fetched_page", "if_match", "iterator", "json", "json_row", "literal", "mapped",
+    "path_id", "query", "read_session", "response_headers", "row_values", "seeding_plan",
+    "strict_route", "strict_router", "test_client", "utc_date_time", "write_session",
 )  # fmt: skip
 # Tables of the tests: models find each other by name among all classes.
 SCRATCH = tuple(
