@@ -41,7 +41,7 @@ OUR_MODULES = (
 )
 OUR_PLURALS = (
     *("health", "docs", "redoc", "openapi", "token", "base"),
-    *("documentation", "signature", "strict"),
+    *("documentation", "signature", "strict", "relation_fields"),
 )
 # Classes that generated modules have beside those of the resources.
 OUR_CLASSES = (

@@ -45,7 +45,7 @@ class FillingView(HandlersView):
     @property
     def setting(self) -> str:
         """The line that sets the columns."""
-        exclusion = ", exclude=RELATIONS" if self.set_apart else ""
+        exclusion = ", exclude=RELATION_FIELDS" if self.set_apart else ""
         return f"change({self.r.row}, payload{exclusion})"
 
     @property
