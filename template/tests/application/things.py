@@ -52,6 +52,9 @@ class ScratchOther(Scratch):
     rank: Mapped[str] = mapped_column(Line)
 
 
+OTHERS = sa.select(ScratchOther)
+
+
 class ThingRead(BaseRead):
     """A thing; its identifier is a number or a text."""
 
@@ -114,7 +117,7 @@ async def list_things(params: Annotated[ThingParams, Query()]) -> FetchedPage:
 @router.get("/others", response_model=OtherPage)
 async def list_others(session: ReadSession, params: Annotated[OtherParams, Query()]) -> FetchedPage:
     """List others, as objects."""
-    return await fetch_page(session, sa.select(ScratchOther), params)
+    return await fetch_page(session, OTHERS, params)
 
 
 def save_names(client: TestClient, names: Sequence[str | None]) -> None:
